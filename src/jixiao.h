@@ -1,0 +1,99 @@
+/* jixiao.h: libjixiao, the public interface. Opaque handles; no type of another library.
+ *
+ *     jixiao *jx = jixiao_new(NULL);
+ *     jixiao_filing *f = jixiao_open(jx, "data/linwu-2021.json");
+ *     for (size_t i = 0; i < jixiao_report_count(f); i++)
+ *         if (jixiao_render_file(f, i, "out/report.pdf") != JIXIAO_OK) ...
+ *     jixiao_close(f);
+ *     jixiao_free(jx);
+ *
+ * A handle belongs to one thread at a time; different handles are independent. Strings are UTF-8.
+ * Functions that take NULL handles (after a failed open) do nothing and return failure.
+ */
+#ifndef JIXIAO_H
+#define JIXIAO_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define JIXIAO_VERSION "0.1.0"
+
+#if defined(__GNUC__) && !defined(JIXIAO_STATIC)
+#define JIXIAO_API __attribute__((visibility("default")))
+#else
+#define JIXIAO_API
+#endif
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef enum jixiao_status { /* the exit codes of the program stand in brackets */
+    JIXIAO_OK,           /* (0) */
+    JIXIAO_ERR_INPUT,    /* (1) the filing or the form has errors; the findings tell */
+    JIXIAO_ERR_USAGE,    /* (2) wrong arguments */
+    JIXIAO_ERR_IO,       /* (4) files, disk or fonts */
+    JIXIAO_ERR_LIMIT,    /* (1) beyond a documented limit */
+    JIXIAO_ERR_MEMORY,   /* (4) */
+    JIXIAO_ERR_INTERNAL, /* (70) */
+} jixiao_status;
+
+typedef struct jixiao jixiao;               /* fonts and settings of a process */
+typedef struct jixiao_filing jixiao_filing; /* one filing, read and checked */
+
+typedef struct jixiao_options {
+    const char *share;      /* folder with layouts/ and fonts/; NULL: found beside the program */
+    const char *fonts;      /* a fonts file; NULL: the bundled one */
+    const char *form;       /* a form file used instead of the shipped ones; NULL: none */
+    const char *command;    /* argv[0], to find `share`; may be NULL */
+} jixiao_options;
+
+/* NULL only without memory. Failures (fonts missing) are kept for the first use; see
+ * jixiao_findings. */
+JIXIAO_API jixiao *jixiao_new(const jixiao_options *options);
+JIXIAO_API void jixiao_free(jixiao *jx);
+JIXIAO_API const char *jixiao_version(void);
+
+/* Reads and checks a filing ("-": standard input). Never NULL except without memory: a filing with
+ * errors is returned with its findings, and jixiao_status_of says whether it can be rendered. */
+JIXIAO_API jixiao_filing *jixiao_open(jixiao *jx, const char *path);
+JIXIAO_API void jixiao_close(jixiao_filing *filing);
+JIXIAO_API jixiao_status jixiao_status_of(const jixiao_filing *filing);
+
+/* The reports that the filing asks for, one PDF each. `form`: name of the form, as
+ * "project-self-evaluation"; `project`: from 1, 0 when the report is about the whole unit;
+ * `file`: a proposed file name ending in .pdf, without folder. Borrowed from the filing. */
+typedef struct jixiao_report {
+    const char *form, *title, *file;
+    size_t project;
+} jixiao_report;
+JIXIAO_API size_t jixiao_report_count(const jixiao_filing *filing);
+JIXIAO_API const jixiao_report *jixiao_report_get(const jixiao_filing *filing, size_t i);
+
+/* Renders report i. The bytes belong to the filing and live until the next call with it. */
+JIXIAO_API jixiao_status jixiao_render(jixiao_filing *filing, size_t i, const void **bytes,
+                                       size_t *n);
+/* Renders to a file that appears whole or not at all; "-" is standard output. */
+JIXIAO_API jixiao_status jixiao_render_file(jixiao_filing *filing, size_t i, const char *path);
+/* Checks report i without writing: form, bindings, glyphs, layout. */
+JIXIAO_API jixiao_status jixiao_check(jixiao_filing *filing, size_t i);
+
+/* What is wrong, or worth knowing, in file order. */
+typedef enum jixiao_severity { JIXIAO_INFO, JIXIAO_WARNING, JIXIAO_ERROR } jixiao_severity;
+typedef struct jixiao_finding {
+    const char *code;
+    jixiao_severity severity;
+    const char *zh, *en;    /* the message */
+    const char *file;       /* "" when nowhere */
+    unsigned line, column;  /* from 1; 0: not known */
+    const char *pointer;    /* RFC 6901 */
+} jixiao_finding;
+JIXIAO_API size_t jixiao_finding_count(const jixiao_filing *filing);
+/* Borrowed from the filing, until its next call. NULL beyond the end. */
+JIXIAO_API const jixiao_finding *jixiao_finding_get(jixiao_filing *filing, size_t i);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
