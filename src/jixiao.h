@@ -93,6 +93,23 @@ JIXIAO_API size_t jixiao_finding_count(const jixiao_filing *filing);
 /* Borrowed from the filing, until its next call. NULL beyond the end. */
 JIXIAO_API const jixiao_finding *jixiao_finding_get(jixiao_filing *filing, size_t i);
 
+/* Findings about the process itself: the share folder, the fonts file, font files. */
+JIXIAO_API size_t jixiao_problem_count(jixiao *jx);
+JIXIAO_API const jixiao_finding *jixiao_problem_get(jixiao *jx, size_t i);
+
+/* The fonts behind each role, first to last. Slow (it looks at every character): for people. */
+typedef struct jixiao_font {
+    const char *role, *role_zh;   /* "fangsong", "仿宋" */
+    const char *spec;             /* as the fonts file names it */
+    const char *file;             /* NULL: not installed */
+    const char *postscript;       /* the font's own name; "" when not installed */
+    size_t missing_standard;      /* of the 8105 characters of 通用规范汉字表 */
+    size_t missing_level3;        /* of the 87,887 ideographs of GB 18030-2022 level 3 */
+    size_t chain_missing_standard, chain_missing_level3; /* of the whole role */
+} jixiao_font;
+JIXIAO_API size_t jixiao_font_count(jixiao *jx);
+JIXIAO_API const jixiao_font *jixiao_font_get(jixiao *jx, size_t i);
+
 #ifdef __cplusplus
 }
 #endif

@@ -20,6 +20,11 @@ jx_arena *jx_arena_new(size_t limit);
 /* Runs all deferred releases, the newest first, and frees everything. NULL is allowed. */
 void jx_arena_drop(jx_arena *mem);
 
+/* An arena inside another's life: it goes with `parent` (or with a reset past this point), its bytes
+ * count against the parent's limit, and its exhaustion leaves through the parent's guard. What is
+ * allocated in it survives resets of marks that were set after now. */
+jx_arena *jx_arena_child(jx_arena *parent) __attribute__((returns_nonnull));
+
 /* The place that exhaustion jumps to: `if (setjmp(*jx_arena_guard(mem))) { drop; fail; }`.
  * Without a guard exhaustion aborts the process. */
 jmp_buf *jx_arena_guard(jx_arena *mem);
@@ -49,6 +54,10 @@ void jx_arena_reset(jx_arena *mem, jx_mark mark);
 
 /* Bytes taken from the system, for limits and benchmarks. */
 size_t jx_arena_bytes(const jx_arena *mem);
+
+/* For tests: the n-th allocation from now (1: the next; children count too) leaves through the
+ * escape as if memory were exhausted, once. 0 takes the order back. */
+void jx_arena_fail_after(jx_arena *mem, size_t n);
 
 /* Growing vectors: any struct with `at`, `n` and `cap`. Old copies stay in the arena until it goes.
  * JX_PUSH(mem, &vec) yields a pointer to a new zeroed last element. */

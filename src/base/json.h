@@ -36,7 +36,8 @@ typedef struct jx_json {
 #define JX_JSON_NODES_MAX 4000000u
 
 /* Reads a file ("-": standard input). `file` is remembered by the places, so it must live as long
- * as the findings. Duplicate keys are complaints (JSON-005), all of them.
+ * as the tree. Duplicate keys are complaints (JSON-005), all of them; *out is then set all the same,
+ * so that the caller can go on complaining. Else *out is NULL unless JX_OK.
  * JX_ERR_IO: cannot be read; JX_ERR_INPUT: no JSON (place of the first fault), bad bytes, duplicate
  * keys; JX_ERR_LIMIT: too deep, too long, too many. */
 JX_CHECK jx_status jx_json_read(jx_arena *mem, jx_diags *diags, const char *file,

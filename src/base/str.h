@@ -38,7 +38,7 @@ const char *jx_str_c(jx_arena *mem, jx_str text);
 uint64_t jx_hash(uint64_t seed, const void *bytes, size_t n);
 
 /* Edit distance in characters (insert, delete, change, swap of neighbours), given up beyond `max`
- * (returns max + 1). For "did you mean". */
+ * (returns max + 1), as for different texts of more than 256 characters. For "did you mean". */
 size_t jx_str_distance(jx_str a, jx_str b, size_t max);
 
 #endif

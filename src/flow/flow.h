@@ -123,7 +123,7 @@ typedef struct jx_line_block {
 
 /* GB/T 9704-2012 7.3.5: name of the organ and date. Never alone on a page: keeps with the last
  * two lines before it. */
-typedef struct jx_signature {
+typedef struct jx_signature_block {
     const jx_para *organs; /* one per organ */
     size_t n;
     jx_para date;
@@ -131,7 +131,7 @@ typedef struct jx_signature {
     jx_len em;     /* width of a character: the unit of its offsets */
     jx_len before;
     jx_len seal;   /* side of the square kept free for a seal; 0: none */
-} jx_signature;
+} jx_signature_block;
 
 typedef enum jx_block_kind {
     JX_BLOCK_PARA,
@@ -148,7 +148,7 @@ typedef struct jx_block {
         jx_para para;
         jx_table table;
         jx_line_block line;
-        jx_signature signature;
+        jx_signature_block signature;
         struct {
             jx_len space;
             bool keep_space;

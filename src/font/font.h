@@ -29,15 +29,17 @@ typedef struct jx_face {
     int ascent, descent, cap_height, italic_angle_tenths, stem_v; /* font units */
     int bbox[4];                /* font units */
     bool embed_whole;           /* fsType 0x0100: no subsetting */
-    /* Vertical shift (font units, up positive) that puts its 国 at the optical height of the
-     * primary face's: set per chain, see jx_pick. */
-    int han_center;             /* centre of U+56FD over the baseline, font units; 0: it has none */
+    int han_center;             /* centre of U+56FD over the baseline, font units (T17); without
+                                 * it the mean of some ideographs; 0: it has none */
     hb_face_t *hb_face;
     hb_font_t *hb_font;         /* scale: upem; immutable */
 } jx_face;
 
 /* Opens the font set. `config`: a fonts file (JSON: role -> chain of files or families), or NULL
- * for the bundled `folder`/fonts.json. `folder`: where the bundled fonts lie.
+ * for the bundled `folder`/fonts.json. `folder`: where the bundled fonts lie. The chains of a fonts
+ * file are followed by the bundled ones (fonts/README.md has its syntax).
+ * Opens the primary face of each role and the files that `config` names; the rest when first
+ * needed, in memory of `mem`.
  * JX_ERR_FONT / JX_ERR_INPUT with FONT-NNN: file missing, no font, embedding forbidden, variable. */
 JX_CHECK jx_status jx_fonts_open(jx_arena *mem, jx_diags *diags, const char *folder,
                                  const char *config, jx_fonts **out);
@@ -63,6 +65,10 @@ const char *jx_role_name(jx_role role);           /* "fangsong" */
 bool jx_role_find(jx_str name, jx_role *out);
 /* Does any face of the chain show this character? */
 bool jx_fonts_covers(jx_fonts *fonts, jx_role role, uint32_t character);
+/* The assigned characters of [from, to] that no face of the chain shows: their count, and the first
+ * `max` of them in `first_missing` (may be NULL when max is 0). */
+size_t jx_fonts_missing(jx_fonts *fonts, jx_role role, uint32_t from, uint32_t to,
+                        uint32_t *first_missing, size_t max);
 
 /* A subset ready for a PDF (ISO 32000-1 9.7). */
 typedef struct jx_subset {
@@ -74,7 +80,7 @@ typedef struct jx_subset {
     const uint16_t *width;        /* per glyph passed in: 1/1000 em, of the program's own advance */
     const char *registry, *ordering; /* CIDSystemInfo: what the program's ROS says */
     int supplement;
-    char tag[7];                  /* six letters from the glyph set */
+    char tag[7];                  /* six letters from the glyph set; "": embedded whole, no tag */
 } jx_subset;
 
 /* Cuts `glyphs` (ascending, unique, never 0) out of a face. In `mem`.

@@ -44,6 +44,8 @@ typedef struct jx_item {
     const jx_glyph *glyphs; /* in visual order, left to right */
     size_t n;
     bool right_to_left;    /* text needs ActualText: order of glyphs is not that of the text */
+    uint8_t quarter_turns; /* GLYPHS: turned so often by 90 degrees counter-clockwise about (x, y); 3: the
+                              text runs down the page, as the page number of a landscape page does */
     const char *lang;      /* NULL: the document's */
 } jx_item;
 

@@ -13,7 +13,7 @@
 #include "font/font.h"
 
 typedef struct jx_text_piece { /* one style */
-    jx_str text;               /* U+000A: forced break */
+    jx_str text;               /* U+000A: forced break; one at the very end opens no line */
     jx_role role;
     jx_len size;
     jx_len pitch;              /* advance of full-width characters; 0: size */
@@ -26,7 +26,7 @@ typedef struct jx_text_piece { /* one style */
 typedef struct jx_text_run {
     const jx_face *face;
     jx_len size;
-    jx_len x;                /* from the line's left edge */
+    jx_len x;                /* from the left edge of the line's content (indent not included) */
     jx_len rise;             /* up positive: optical shift of fallback faces */
     jx_len width;
     uint32_t tag;            /* of its piece */
@@ -51,6 +51,7 @@ typedef struct jx_text_line {
     jx_len width;            /* of its content, without trailing space, after adjustment */
     jx_len ascent, descent;  /* of its tallest run: 0.88 and 0.12 em; more for Tibetan and the like */
     bool last;               /* of its paragraph, or before a forced break */
+    bool right_to_left;      /* its paragraph's direction: starts at the right */
 } jx_text_line;
 
 typedef struct jx_text_lines {
@@ -84,8 +85,10 @@ void jx_text_break(jx_arena *mem, const jx_shaped *shaped, const jx_text_options
  * forced lines). */
 void jx_text_extent(const jx_shaped *shaped, jx_len *least, jx_len *natural);
 
-/* Is there room for upright one-character-per-line setting: sets each cluster (runs of up to
- * `digits_max` Latin letters or digits together) as a line of its own, centred by the caller. */
+/* Upright setting, one character per line: each cluster (words and numbers of up to
+ * JX_STACK_DIGITS_MAX Latin letters or digits together) is a line of its own, centred by the
+ * caller. */
+#define JX_STACK_DIGITS_MAX 4
 void jx_text_stack(jx_arena *mem, const jx_shaped *shaped, jx_text_lines *out);
 
 /* UAX #14 alone, for its conformance test: breaks[i] tells whether a line may end before byte i

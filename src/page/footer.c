@@ -1,0 +1,172 @@
+/* footer.c: page number and note below the type area (GB/T 9704-2012 7.5).
+ *
+ * The number stands between two one-em dashes whose stroke lies `number_drop` below the type area;
+ * on odd pages it ends one character from the right, on even pages it begins one from the left.
+ *
+ * A landscape page is a portrait page whose content was turned a quarter to the left, so that its head
+ * points to the left edge of the paper (9704-2012 8). The number stays where it is on every portrait
+ * page; seen with the content upright it runs down along the left edge: lower left on odd pages,
+ * upper left on even ones.
+ */
+#include "page/page_priv.h"
+
+/* Quarter-em around the figures. */
+#define FIGURES_GAP 4
+
+typedef struct jx_footer {
+    jx_setting *setting;
+    const jx_page_type *type;
+    uint32_t sheet, number;
+    bool turned; /* the number runs down the left edge */
+} jx_footer;
+
+static jx_set_lines set_one(jx_setting *setting, jx_str text, const jx_text_style *style)
+{
+    jx_span *span = JX_NEW(setting->mem, jx_span);
+    *span = (jx_span){.text = jx_str_copy(setting->mem, text), .style = *style};
+    jx_para *para = JX_NEW(setting->mem, jx_para);
+    *para = (jx_para){.spans = span, .n = 1, .align = JX_LEFT};
+    const jx_shaped_para shaped = jx_para_shape(setting, para);
+    jx_len least = 0;
+    jx_len natural = 0;
+    if (shaped.shaped != NULL)
+        jx_text_extent(shaped.shaped, &least, &natural);
+    jx_set_lines lines = {0};
+    const jx_measure measure = {.width = natural + style->size};
+    (void)jx_para_set(setting, &shaped, measure, 0, &lines);
+    return lines;
+}
+
+static jx_len width_of(const jx_set_lines *lines)
+{
+    return lines->at[0].line != NULL ? lines->at[0].line->width : 0;
+}
+
+/* Places a line at (x, y) of a page on which the footer's text is upright, baseline at y. */
+static void emit_at(const jx_footer *footer, const jx_set_lines *lines, jx_len x, jx_len y)
+{
+    jx_setting *setting = footer->setting;
+    jx_set_line line = lines->at[0];
+    const size_t first = setting->list->sheets.at[footer->sheet].items.n;
+    const jx_pen pen = {footer->sheet, x - line.x, y - line.baseline};
+    jx_line_emit(setting, pen, &line, JX_ARTIFACT_FOOTER);
+    if (!footer->turned)
+        return;
+    /* The portrait page's (x, y from the bottom) is the landscape page's (y from the top, x). */
+    jx_sheet *sheet = &setting->list->sheets.at[footer->sheet];
+    for (size_t i = first; i < sheet->items.n; i++) {
+        jx_item *item = &sheet->items.at[i];
+        const jx_len along = item->x;
+        item->x = sheet->width - item->y;
+        item->y = along;
+        item->quarter_turns = 3;
+    }
+}
+
+/* Height of the dash's stroke over the baseline; a third of an em when the font does not tell. */
+static jx_len stroke_height(const jx_set_lines *dash, jx_len size)
+{
+    const jx_text_line *line = dash->at[0].line;
+    if (line == NULL || line->n == 0 || line->runs[0].n == 0)
+        return size / 3;
+    const jx_text_run *run = &line->runs[0];
+    hb_glyph_extents_t box;
+    if (!hb_font_get_glyph_extents(run->face->hb_font, run->glyphs[0].id, &box))
+        return size / 3;
+    const int64_t twice_middle = 2 * (int64_t)box.y_bearing + box.height;
+    return jx_len_scale(run->size, twice_middle, 2 * (int64_t)run->face->upem);
+}
+
+typedef struct jx_number_box {
+    jx_len left, right; /* of the whole number with its dashes */
+    jx_len baseline;
+} jx_number_box;
+
+/* The page as the number sees it: upright. */
+typedef struct jx_upright {
+    jx_len width, height, left, right, bottom;
+} jx_upright;
+
+static jx_upright upright_page(const jx_footer *footer)
+{
+    const jx_page_type *type = footer->type;
+    const bool swaps = type->mirrored && footer->number % 2 == 0;
+    if (footer->turned)
+        return (jx_upright){.width = type->height,
+                            .height = type->width,
+                            .left = type->top,
+                            .right = type->bottom,
+                            .bottom = swaps ? type->right : type->left};
+    return (jx_upright){.width = type->width,
+                        .height = type->height,
+                        .left = swaps ? type->right : type->left,
+                        .right = swaps ? type->left : type->right,
+                        .bottom = type->bottom};
+}
+
+static jx_len number_left(const jx_footer *footer, const jx_upright *page, jx_len width)
+{
+    const jx_len em = footer->type->number_style.size;
+    if (footer->type->number_place == JX_NUMBER_CENTER)
+        return page->left + (page->width - page->left - page->right - width) / 2;
+    if (footer->number % 2 == 0)
+        return page->left + em;
+    return page->width - page->right - em - width;
+}
+
+static jx_number_box emit_number(const jx_footer *footer)
+{
+    const jx_page_type *type = footer->type;
+    jx_setting *setting = footer->setting;
+    const jx_len em = type->number_style.size;
+    const jx_upright page = upright_page(footer);
+    const jx_set_lines dash = set_one(setting, JX_S("\u2014"), &type->number_style);
+    const jx_set_lines figures =
+        set_one(setting, jx_str_format(setting->mem, "%u", footer->number), &type->number_style);
+    const jx_len wings = type->number_dashes ? width_of(&dash) + em / FIGURES_GAP : 0;
+    const jx_len width = width_of(&figures) + 2 * wings;
+    jx_number_box box = {.left = number_left(footer, &page, width)};
+    box.right = box.left + width;
+    box.baseline = page.height - page.bottom + type->number_drop + stroke_height(&dash, em);
+    if (type->number_dashes)
+        emit_at(footer, &dash, box.left, box.baseline);
+    emit_at(footer, &figures, box.left + wings, box.baseline);
+    if (type->number_dashes)
+        emit_at(footer, &dash, box.right - width_of(&dash), box.baseline);
+    return box;
+}
+
+/* The note stands in the middle, or at the inner side when the number needs the middle. */
+static void emit_note(jx_footer *footer, const jx_number_box *number)
+{
+    const jx_page_type *type = footer->type;
+    const jx_set_lines note = set_one(footer->setting, type->note, &type->note_style);
+    footer->turned = false;
+    const jx_upright page = upright_page(footer);
+    const jx_len width = width_of(&note);
+    const jx_len gap = type->note_style.size;
+    const jx_len right = page.width - page.right;
+    jx_len x = page.left + (right - page.left - width) / 2;
+    if (number != NULL && x < number->right + gap && number->left < x + width + gap) {
+        const bool inner_is_left = footer->number % 2 == 1;
+        const jx_len inner = inner_is_left ? page.left : right - width;
+        x = inner;
+    }
+    const jx_len size = type->note_style.size;
+    const jx_len baseline = number != NULL
+                                ? number->baseline
+                                : page.height - page.bottom + type->number_drop + size / 3;
+    emit_at(footer, &note, x, baseline);
+}
+
+void jx_footer_emit(jx_setting *setting, const jx_page_type *type, uint32_t sheet, uint32_t number)
+{
+    jx_footer footer = {.setting = setting, .type = type, .sheet = sheet, .number = number};
+    footer.turned = type->width > type->height && type->number_place == JX_NUMBER_OUTSIDE;
+    const bool turned = footer.turned;
+    jx_number_box box = {0};
+    if (type->numbered)
+        box = emit_number(&footer);
+    if (type->note.n > 0)
+        emit_note(&footer, type->numbered && !turned ? &box : NULL);
+}

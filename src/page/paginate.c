@@ -1,0 +1,314 @@
+/* paginate.c: plans -> sheets, one after another, never back.
+ *
+ * What must stand together was found before (keep.c): a block goes to a new page when its head does
+ * not fit, and a paragraph or table gives its last two lines (rows) away when its tail does not. Each
+ * turn of each loop here either places something or starts an empty page, and on an empty page
+ * something is always placed: so there is an end to it for any height of page.
+ */
+#include "page/page_priv.h"
+
+/* A line on a grid may reach below the type area by what 16 pt characters exceed their 15.8 pt cell. */
+#define GRID_SLACK JX_PT(0.5)
+
+typedef struct jx_pager {
+    jx_setting *setting;
+    const jx_page_type *type;
+    uint32_t sheet;
+    jx_len x;     /* left edge of the type area */
+    jx_len y;     /* where the next block may start, from the type area's top */
+    jx_len after; /* space that the block above wants below itself */
+    bool open;    /* there is a sheet */
+    bool used;    /* something stands on it */
+} jx_pager;
+
+static uint32_t page_number(const jx_pager *pager, uint32_t sheet)
+{
+    const uint32_t first = pager->setting->flow->first_page_number;
+    return (first > 0 ? first : 1) + sheet;
+}
+
+static jx_len page_height(const jx_pager *pager)
+{
+    return jx_type_height(pager->type);
+}
+
+static void close_sheet(jx_pager *pager)
+{
+    if (pager->open)
+        jx_footer_emit(pager->setting, pager->type, pager->sheet, page_number(pager, pager->sheet));
+    pager->open = false;
+}
+
+static void open_sheet(jx_pager *pager, const jx_page_type *type)
+{
+    close_sheet(pager);
+    jx_pagelist *list = pager->setting->list;
+    pager->type = type;
+    pager->sheet = jx_pagelist_sheet(list, type->width, type->height);
+    const uint32_t number = page_number(pager, pager->sheet);
+    list->sheets.at[pager->sheet].number = type->numbered ? number : 0;
+    list->sheets.at[pager->sheet].rotated = type->width > type->height;
+    pager->x = type->mirrored && number % 2 == 0 ? type->right : type->left;
+    pager->y = 0;
+    pager->after = 0;
+    pager->open = true;
+    pager->used = false;
+}
+
+/* A further page of the same kind. */
+static jx_status turn_page(jx_pager *pager)
+{
+    if (pager->setting->list->sheets.n >= JX_PAGES_MAX) {
+        jx_setting_complain(pager->setting, &jx_page_too_many, (jx_place){0},
+                            jx_str_format(pager->setting->mem, "%u", JX_PAGES_MAX), (jx_str){0});
+        return JX_ERR_LIMIT;
+    }
+    open_sheet(pager, pager->type);
+    return JX_OK;
+}
+
+static jx_status start_page_type(jx_pager *pager, const jx_page_type *type)
+{
+    if (pager->open && !pager->used) { /* nothing stands here: the sheet itself changes */
+        pager->setting->list->sheets.n--;
+        pager->open = false;
+    }
+    pager->type = type;
+    return turn_page(pager);
+}
+
+static void complain_too_tall(jx_pager *pager, jx_place place)
+{
+    const jx_str page = jx_str_format(pager->setting->mem, "%u", page_number(pager, pager->sheet));
+    jx_setting_complain(pager->setting, &jx_page_too_tall, place, page, (jx_str){0});
+}
+
+static jx_len line_start(const jx_pager *pager, jx_len y)
+{
+    return jx_grid_up(jx_type_grid(pager->type), y);
+}
+
+/* Where a block starts on this sheet: space above it vanishes at the top of a page. */
+static jx_len block_start(const jx_pager *pager, const jx_plan *plan)
+{
+    if (!pager->used)
+        return pager->y;
+    return pager->y + pager->after + plan->before;
+}
+
+/* --- text ------------------------------------------------------------------------------------- */
+
+static jx_len room_below(const jx_pager *pager, jx_len y)
+{
+    const jx_len slack = pager->type->grid ? GRID_SLACK : 0;
+    return page_height(pager) - y + slack;
+}
+
+static size_t lines_that_fit(const jx_set_text *text, size_t from, jx_len room)
+{
+    size_t n = from;
+    while (n < text->n && jx_set_height(text, from, n + 1) <= room)
+        n++;
+    return n - from;
+}
+
+/* A title off the grid stands in the middle of the lines that it takes from it. */
+static jx_len off_grid_shift(const jx_pager *pager, const jx_plan *plan, size_t from)
+{
+    const jx_len grid = jx_type_grid(pager->type);
+    if (grid == 0 || from > 0 || !pager->used || plan->block->kind != JX_BLOCK_PARA)
+        return 0;
+    const jx_para *para = &plan->block->para;
+    const jx_len pitch = jx_para_pitch(para, grid);
+    if (pitch == grid)
+        return 0;
+    const jx_len free = plan->text.advance - (jx_len)plan->text.n * pitch;
+    return free > 0 ? free / 2 : 0;
+}
+
+static void place_lines(jx_pager *pager, const jx_plan *plan, size_t from, size_t n)
+{
+    const jx_set_text *text = &plan->text;
+    const jx_len base = from == 0 ? 0 : text->at[from].slot;
+    const jx_len top = pager->type->top + pager->y + off_grid_shift(pager, plan, from);
+    for (size_t i = from; i < from + n; i++) {
+        const jx_pen pen = {
+            .sheet = pager->sheet, .x = pager->x, .y = top + text->at[i].slot - base};
+        jx_line_emit(pager->setting, pen, &text->at[i], JX_REAL);
+    }
+    const jx_len end = from + n < text->n ? text->at[from + n].slot : text->advance;
+    pager->y += end - base;
+    pager->used = true;
+}
+
+static jx_str plain_text(jx_arena *mem, const jx_para *para)
+{
+    jx_buf buf = jx_buf_new(mem);
+    for (size_t i = 0; i < para->n; i++)
+        for (size_t at = 0; at < para->spans[i].text.n; at++) {
+            const char c = para->spans[i].text.at[at];
+            if (c != '\n') /* a line break in a title is not one in the outline */
+                jx_buf_put_byte(&buf, c);
+        }
+    return jx_str_copy(mem, jx_buf_str(&buf));
+}
+
+static void add_bookmark(jx_pager *pager, const jx_plan *plan)
+{
+    if (plan->bookmark_level == 0 || plan->is_blank)
+        return;
+    jx_pagelist *list = pager->setting->list;
+    jx_bookmark *mark = JX_PUSH(list->mem, &list->bookmarks);
+    *mark = (jx_bookmark){
+        .level = plan->bookmark_level,
+        .title = plain_text(list->mem, &plan->block->para),
+        .sheet = pager->sheet,
+        .y = pager->type->top + pager->y,
+        .elem = plan->elem,
+    };
+}
+
+/* How many of the lines from `from` on stand on this page; 0: start on a new one. At least one when
+ * the page is empty. */
+static size_t choose_lines(const jx_pager *pager, const jx_plan *plan, size_t from)
+{
+    const jx_set_text *text = &plan->text;
+    const size_t rest = text->n - from;
+    const jx_len room = room_below(pager, pager->y);
+    size_t n = lines_that_fit(text, from, room);
+    if (n == rest) {
+        const jx_len base = from == 0 ? 0 : text->at[from].slot;
+        if (plan->tail == 0 || text->advance - base + plan->tail <= room)
+            return n;
+        /* The tail does not follow here: the last two lines go over to it. */
+        const bool can_give = !plan->keep_lines && rest >= 3 && (from > 0 || rest >= 4);
+        if (can_give)
+            return rest - 2;
+        return pager->used ? 0 : rest;
+    }
+    if (pager->used && (plan->keep_lines || n < 2))
+        return 0;
+    if (rest >= 3 && n > rest - 2)
+        n = rest - 2; /* two lines for the next page */
+    if (pager->used && from == 0 && n < 2)
+        return 0;
+    return n > 0 ? n : 1;
+}
+
+static jx_status place_text(jx_pager *pager, const jx_plan *plan)
+{
+    if (plan->text.n == 0)
+        return JX_OK;
+    jx_len y = line_start(pager, block_start(pager, plan));
+    if (pager->used && plan->head > room_below(pager, y)) {
+        JX_TRY(turn_page(pager));
+        y = 0;
+    }
+    pager->y = y;
+    for (size_t from = 0; from < plan->text.n;) {
+        const size_t n = choose_lines(pager, plan, from);
+        if (n == 0) {
+            JX_TRY(turn_page(pager));
+            continue;
+        }
+        if (from == 0)
+            add_bookmark(pager, plan);
+        if (jx_set_height(&plan->text, from, from + n) > room_below(pager, pager->y))
+            complain_too_tall(pager, jx_para_place(plan->text.at[from].para, 1));
+        place_lines(pager, plan, from, n);
+        from += n;
+        if (from < plan->text.n)
+            JX_TRY(turn_page(pager));
+    }
+    pager->after = plan->after;
+    return JX_OK;
+}
+
+/* --- tables ----------------------------------------------------------------------------------- */
+
+static void place_part(jx_pager *pager, const jx_plan *plan, const jx_part *part)
+{
+    const jx_table_plan *table = plan->table;
+    const jx_len x = pager->x + table->offset;
+    if (part->with_line) {
+        for (size_t i = 0; i < table->continued.n; i++) {
+            const jx_set_line *line = &table->continued.at[i];
+            const jx_pen pen = {pager->sheet, x, pager->type->top + pager->y + line->slot};
+            jx_line_emit(pager->setting, pen, line, JX_ARTIFACT_REPEAT);
+        }
+        pager->y += table->continued.advance;
+    }
+    const jx_pen pen = {pager->sheet, x, pager->type->top + pager->y};
+    jx_table_emit(pager->setting, table, part, pen);
+    if (part->too_tall)
+        complain_too_tall(pager, table->table->place);
+    pager->y += part->height;
+    pager->used = true;
+}
+
+static jx_status place_table(jx_pager *pager, const jx_plan *plan)
+{
+    const jx_len y = block_start(pager, plan);
+    if (pager->used && plan->head > page_height(pager) - y)
+        JX_TRY(turn_page(pager));
+    else
+        pager->y = y;
+    jx_split_in in = plan->table->split;
+    in.room = page_height(pager);
+    in.first_room = in.room - pager->y;
+    if (!pager->used && pager->y == 0)
+        in.first_room = in.room;
+    const jx_parts parts = jx_table_split(pager->setting->mem, &in);
+    if (parts.heads_dropped && parts.n > 1)
+        jx_setting_complain(pager->setting, &jx_page_heads_too_tall, plan->table->table->place,
+                            jx_mm_text(pager->setting->mem, page_height(pager) / 2), (jx_str){0});
+    for (uint32_t i = 0; i < parts.n; i++) {
+        if (i > 0)
+            JX_TRY(turn_page(pager));
+        if (parts.at[i].slice_n > 0)
+            place_part(pager, plan, &parts.at[i]);
+    }
+    pager->after = plan->after;
+    return JX_OK;
+}
+
+static void place_space(jx_pager *pager, const jx_block *block)
+{
+    if (block->kind != JX_BLOCK_SPACE)
+        return;
+    if (pager->used)
+        pager->after += block->space;
+    else if (block->keep_space)
+        pager->y += block->space;
+}
+
+static jx_status place(jx_pager *pager, const jx_plan *plan)
+{
+    if (plan->kind == JX_PLAN_PAGE)
+        return start_page_type(pager, plan->type);
+    if (!pager->open) { /* a flow that does not begin with a page */
+        pager->type = plan->type;
+        JX_TRY(turn_page(pager));
+    }
+    switch (plan->kind) {
+    case JX_PLAN_TEXT:
+        return place_text(pager, plan);
+    case JX_PLAN_TABLE:
+        return place_table(pager, plan);
+    case JX_PLAN_SPACE:
+        place_space(pager, plan->block);
+        break;
+    case JX_PLAN_PAGE:
+        break;
+    }
+    return JX_OK;
+}
+
+jx_status jx_paginate(jx_setting *setting, const jx_plan *plans, size_t n)
+{
+    jx_pager pager = {.setting = setting};
+    for (size_t i = 0; i < n; i++)
+        JX_TRY(place(&pager, &plans[i]));
+    close_sheet(&pager);
+    return JX_OK;
+}

@@ -1,0 +1,66 @@
+/* pdf/parts_priv.h: the parts of a file that write.c puts together, each in a file of its own. */
+#ifndef JX_PDF_PARTS_PRIV_H
+#define JX_PDF_PARTS_PRIV_H
+
+#include "pagelist/pagelist.h"
+#include "pdf/font_use_priv.h"
+#include "pdf/object_priv.h"
+
+/* What is known of a sheet once its page is written. */
+typedef struct jx_pdf_sheet {
+    jx_obj page;
+    JX_VEC(jx_elem_id) owners; /* by marked-content identifier: the element */
+} jx_pdf_sheet;
+
+typedef struct jx_pdf_job {
+    jx_arena *mem;
+    jx_diags *diags;
+    const jx_pagelist *list;
+    jx_pdf *pdf;
+    jx_font_uses fonts;
+    jx_obj resources;     /* shared by all pages */
+    jx_pdf_sheet *sheets; /* as list->sheets */
+    jx_obj *elems;        /* by element id - 1 */
+    uint64_t hash[2];     /* of all that the pages show: enters the document's ID */
+} jx_pdf_job;
+
+/* font_object.c: the Type0 font of a face; use->subset is there. */
+jx_obj jx_pdf_font(jx_arena *mem, jx_pdf *pdf, const jx_font_use *use);
+
+/* content.c: the operators of a sheet (appended to `out`); fills sheets[i].owners. */
+void jx_pdf_content(jx_pdf_job *job, size_t sheet, jx_buf *out);
+
+/* The point (x, y) of a sheet as read in the coordinates of its PDF page. */
+typedef struct jx_pdf_point {
+    jx_milli x, y;
+} jx_pdf_point;
+jx_pdf_point jx_pdf_place(const jx_sheet *sheet, jx_len x, jx_len y);
+
+/* The box around a run or a rule in the coordinates of its PDF page: left bottom right top. */
+typedef struct jx_pdf_box {
+    jx_milli left, bottom, right, top;
+} jx_pdf_box;
+jx_pdf_box jx_pdf_item_box(const jx_sheet *sheet, const jx_item *item);
+jx_pdf_box jx_pdf_box_union(jx_pdf_box a, jx_pdf_box b);
+void jx_put_box(jx_buf *out, jx_pdf_box box); /* "[l b r t]" */
+
+/* The language of an element: its own, or what it inherits. */
+const char *jx_pdf_lang_of(const jx_pagelist *list, jx_elem_id id);
+const char *jx_pdf_elem_name(jx_elem_type type); /* "TD" */
+
+/* tag.c: structure elements, their content, the trees beside them. Entries of the catalog go to
+ * `catalog`. */
+void jx_pdf_tags(jx_pdf_job *job, jx_buf *catalog);
+
+/* outline.c: bookmarks and page labels. */
+void jx_pdf_outline(jx_pdf_job *job, jx_buf *catalog);
+void jx_pdf_page_labels(jx_pdf_job *job, jx_buf *catalog);
+
+/* metadata.c: Info, XMP, output intent, language, document ID. */
+void jx_pdf_metadata(jx_pdf_job *job, uint64_t seed, jx_buf *catalog);
+
+/* icc_srgb.c: the colour profile, deflated. */
+extern const unsigned char jx_icc_srgb[];
+extern const size_t jx_icc_srgb_n;
+
+#endif

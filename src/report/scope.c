@@ -1,0 +1,78 @@
+/* report/scope.c: what a path leads to: first the names of repeated elements, then the filing. */
+#include "report/report_priv.h"
+
+/* Length of the path's first name. */
+static size_t head_length(jx_str path)
+{
+    size_t n = 0;
+    while (n < path.n && path.at[n] != '.' && path.at[n] != '[')
+        n++;
+    return n;
+}
+
+static jx_found find_in(jx_value value, jx_str rest)
+{
+    jx_found found = {.known = true, .value = value};
+    if (rest.n == 0)
+        return found;
+    jx_type type;
+    const struct jx_record_type *record_type;
+    if (value.type != JX_TYPE_RECORD) { /* the element of a list of texts has no parts */
+        found.known = false;
+        found.bad_part = rest;
+        return found;
+    }
+    found.known = jx_path_check(value.record_type, rest, &type, &record_type, &found.bad_part,
+                                &found.suggestion);
+    if (!found.known)
+        return found;
+    found.value = jx_value_get(value, rest);
+    if (!found.value.present) { /* an absent value may not know its type; the path does */
+        found.value.type = type;
+        found.value.record_type = record_type;
+    }
+    return found;
+}
+
+jx_found jx_scope_find(const jx_scope *scope, jx_value root, jx_str path)
+{
+    const size_t n = head_length(path);
+    const jx_str head = jx_str_sub(path, 0, n);
+    for (const jx_scope *s = scope; s != NULL; s = s->outer) {
+        if (!jx_str_eq(s->name, head))
+            continue;
+        const size_t from = n < path.n && path.at[n] == '.' ? n + 1 : n;
+        jx_found found = find_in(s->value, jx_str_sub(path, from, path.n));
+        if (n == path.n)
+            found.number = s->number;
+        return found;
+    }
+    jx_found found = find_in(root, path);
+    if (!found.known && jx_str_eq(found.bad_part, head))
+        for (const jx_scope *s = scope; s != NULL && found.suggestion.n == 0; s = s->outer)
+            if (s->name.n > 0)
+                found.suggestion = jx_name_nearest(head, &s->name, 1);
+    return found;
+}
+
+bool jx_value_holds(const jx_value *value)
+{
+    if (!value->present)
+        return false;
+    switch (value->type) {
+    case JX_TYPE_TEXT:
+    case JX_TYPE_DATE:
+    case JX_TYPE_TARGET:
+        return jx_str_trim(value->text).n > 0;
+    case JX_TYPE_BOOL:
+        return value->integer != 0;
+    case JX_TYPE_LIST:
+        return value->n > 0;
+    case JX_TYPE_DECIMAL:
+    case JX_TYPE_INTEGER:
+    case JX_TYPE_RECORD:
+    case JX_TYPE_ANY:
+        break;
+    }
+    return true;
+}

@@ -1,0 +1,294 @@
+"""The program as a user meets it: verbs, options, exit codes, both languages, files whole or not at all."""
+import json
+import os
+import pathlib
+import shutil
+import stat
+import subprocess
+import sys
+import tempfile
+import unittest
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+PROGRAM = ""
+SAMPLE = ROOT / "data" / "linwu-2021.json"
+MINIMAL = ROOT / "data" / "minimal.json"
+
+
+def run(*args, stdin=None, cwd=None, env=None, text=False):
+    full = {**os.environ, "LC_ALL": "zh_CN.UTF-8", **(env or {})}
+    done = subprocess.run([PROGRAM, *map(str, args)], input=stdin, capture_output=True, cwd=cwd, env=full, timeout=300)
+    done.out = done.stdout if not text else done.stdout.decode()
+    done.err = done.stderr.decode()
+    return done
+
+
+class Folder(unittest.TestCase):
+    def setUp(self):
+        self.dir = pathlib.Path(tempfile.mkdtemp(prefix="jixiao-cli-"))
+        self.addCleanup(lambda: shutil.rmtree(self.dir, ignore_errors=True))
+
+    def filing(self, change=None, name="f.json"):
+        data = json.loads(MINIMAL.read_text(encoding="utf-8"))
+        if change:
+            change(data)
+        path = self.dir / name
+        path.write_text(json.dumps(data, ensure_ascii=False, indent=2), encoding="utf-8")
+        return path
+
+
+class Usage(Folder):
+    def test_help_of_every_verb_in_both_languages_has_examples(self):
+        for verb in ("render", "check", "fonts", "help"):
+            for lang, word in (("zh", "例："), ("en", "Examples:")):
+                done = run("help", verb, "--lang", lang)
+                self.assertEqual(done.returncode, 0)
+                self.assertIn(word, done.stdout.decode())
+                self.assertIn(f"jixiao {verb}", done.stdout.decode())
+
+    def test_version(self):
+        done = run("--version")
+        self.assertEqual((done.returncode, done.stdout.decode().split()[0]), (0, "jixiao"))
+
+    def test_no_verb_is_wrong_usage(self):
+        self.assertEqual(run().returncode, 2)
+
+    def test_a_wrong_option_names_the_near_one(self):
+        done = run("render", SAMPLE, "--projct", "2")
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("--projct", done.err)
+        self.assertIn("--project", done.err.replace("--projct", ""))
+
+    def test_a_wrong_verb_names_the_near_one(self):
+        done = run("rendr", SAMPLE, "--lang", "en")
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("did you mean render", done.err)
+
+    def test_locale_chooses_the_language_and_lang_wins(self):
+        self.assertIn("no such command", run("nonsense", env={"LC_ALL": "de_DE.UTF-8"}).err)
+        self.assertIn("没有这个命令", run("nonsense", env={"LC_ALL": "zh_CN.UTF-8"}).err)
+        self.assertIn("没有这个命令", run("nonsense", "--lang=zh", env={"LC_ALL": "en_US.UTF-8"}).err)
+
+    def test_wrong_values(self):
+        for args in (("render", SAMPLE, "--project", "0"), ("render", SAMPLE, "--project", "x"),
+                     ("render",), ("check",), ("render", SAMPLE, "--lang", "fr"), ("render", SAMPLE, "-o")):
+            self.assertEqual(run(*args).returncode, 2, args)
+
+    def test_a_report_the_filing_does_not_ask_for(self):
+        done = run("render", SAMPLE, "--report", "nonsense", "-o", self.dir)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("project-self-evaluation", done.err)
+
+    def test_several_reports_do_not_fit_one_file(self):
+        done = run("render", SAMPLE, "-o", self.dir / "one.pdf")
+        self.assertEqual(done.returncode, 2)
+        self.assertEqual(list(self.dir.iterdir()), [])
+
+
+class Render(Folder):
+    def test_every_report_of_the_sample(self):
+        done = run("render", SAMPLE, "-o", f"{self.dir}/out/")
+        self.assertEqual(done.returncode, 0, done.err)
+        written = done.stdout.decode().split("\n")[:-1]
+        self.assertEqual(len(written), 7)
+        self.assertEqual(sorted(written), sorted(str(p) for p in (self.dir / "out").iterdir()))
+        for path in written:
+            self.assertEqual(pathlib.Path(path).read_bytes()[:8], b"%PDF-1.7")
+
+    def test_one_report_by_project(self):
+        done = run("render", SAMPLE, "--report", "project-self-evaluation", "--project", 2, "-o", self.dir / "p2.pdf")
+        self.assertEqual(done.returncode, 0, done.err)
+        self.assertEqual([p.name for p in self.dir.iterdir()], ["p2.pdf"])
+
+    def test_standard_output_and_input(self):
+        path = self.filing()
+        a = run("render", path, "-o", "-")
+        b = run("render", "-", "-o", "-", stdin=path.read_bytes())
+        self.assertEqual(a.returncode, 0, a.err)
+        self.assertEqual(a.stdout[:5], b"%PDF-")
+        self.assertEqual(a.stdout, b.stdout)
+
+    def test_a_pipe_is_written_straight_and_stays(self):
+        fifo = self.dir / "pipe"
+        os.mkfifo(fifo)
+        reader = subprocess.Popen(["cat", str(fifo)], stdout=subprocess.PIPE)
+        done = run("render", self.filing(), "-o", fifo)
+        data = reader.communicate(timeout=60)[0]
+        self.assertEqual(done.returncode, 0, done.err)
+        self.assertEqual(data[:5], b"%PDF-")
+        self.assertTrue(stat.S_ISFIFO(os.stat(fifo).st_mode))
+
+    def test_a_form_of_ones_own(self):
+        form = self.dir / "form.json"
+        shutil.copy(ROOT / "layouts" / "project-self-evaluation.json", form)
+        done = run("render", self.filing(), "--form", form, "-o", "-")
+        self.assertEqual(done.returncode, 0, done.err)
+        self.assertEqual(done.stdout[:5], b"%PDF-")
+
+    def test_the_same_bytes_everywhere(self):
+        path = self.filing()
+        first = run("render", path, "-o", "-").stdout
+        elsewhere = self.dir / "deep" / "folder"
+        elsewhere.mkdir(parents=True)
+        shutil.copy(path, elsewhere / path.name)
+        for env in ({"LC_ALL": "de_DE.UTF-8"}, {"TZ": "Asia/Shanghai"}, {"LANG": "en_US.UTF-8", "LC_ALL": ""}):
+            self.assertEqual(run("render", path.name, "-o", "-", cwd=elsewhere, env=env).stdout, first, env)
+
+    def test_a_sample_says_so_in_its_footer(self):
+        if shutil.which("pdftotext") is None:
+            self.skipTest("pdftotext is not installed")
+        done = run("render", SAMPLE, "-r", "project-self-evaluation", "-p", 1, "-o", self.dir / "s.pdf")
+        self.assertEqual(done.returncode, 0, done.err)
+        text = subprocess.run(["pdftotext", str(self.dir / "s.pdf"), "-"], capture_output=True).stdout.decode()
+        self.assertIn("样例数据", text)
+
+
+class Failure(Folder):
+    def test_errors_are_all_told_with_places_and_nothing_is_written(self):
+        def spoil(data):
+            data["yaer"] = data.pop("year")
+            data["projects"][0]["funds"]["total"]["budget"] = "abc"
+        done = run("render", self.filing(spoil), "-o", f"{self.dir}/out/")
+        self.assertEqual(done.returncode, 1)
+        self.assertGreaterEqual(done.err.count("错误"), 3, done.err)  # unknown key, missing key, bad number
+        self.assertIn('year', done.err)
+        self.assertIn("/projects/0/funds/total/budget", done.err)
+        self.assertRegex(done.err, r"f\.json:\d+:\d+: ")
+        self.assertEqual(list((self.dir / "out").iterdir()) if (self.dir / "out").exists() else [], [])
+
+    def test_check_writes_nothing_and_counts(self):
+        path = self.filing()
+        before = sorted(self.dir.iterdir())
+        done = run("check", path, cwd=self.dir)
+        self.assertEqual(done.returncode, 0, done.err)
+        self.assertEqual(sorted(self.dir.iterdir()), before)
+
+    def test_a_missing_file(self):
+        done = run("check", self.dir / "none.json")
+        self.assertEqual(done.returncode, 4)
+        self.assertIn("none.json", done.err)
+
+    def test_a_full_disk_is_exit_4_with_path_and_reason(self):
+        done = run("render", self.filing(), "-o", "/dev/full")
+        self.assertEqual(done.returncode, 4)
+        self.assertIn("/dev/full", done.err)
+
+    @unittest.skipIf(os.geteuid() == 0, "root may write everywhere")
+    def test_an_unwritable_folder(self):
+        folder = self.dir / "locked"
+        folder.mkdir(mode=0o555)
+        done = run("render", self.filing(), "-o", f"{folder}/")
+        self.assertEqual(done.returncode, 4)
+        self.assertIn("locked", done.err)
+
+    def test_a_folder_that_cannot_be_made(self):
+        (self.dir / "file").write_text("x")
+        done = run("render", self.filing(), "-o", f"{self.dir}/file/below/")
+        self.assertEqual(done.returncode, 4)
+
+    def test_the_old_file_stays_when_the_new_one_fails(self):
+        target = self.dir / "keep.pdf"
+        target.write_bytes(b"old")
+        done = run("render", self.filing(lambda d: d["projects"][0].update(name="生僻字\U000E0080\U00055555")),
+                   "-o", target)
+        self.assertNotEqual(done.returncode, 0)
+        self.assertEqual(target.read_bytes(), b"old")
+
+    def test_a_character_no_font_has_is_an_error_with_its_place(self):
+        done = run("check", self.filing(lambda d: d["projects"][0].update(name="名\U00055555")))
+        self.assertEqual(done.returncode, 4 if "TEXT" not in done.err else done.returncode)
+        self.assertIn("U+55555", done.err)
+        self.assertIn("/projects/0/name", done.err)
+
+    def test_some_done_some_failed(self):
+        good, bad = self.filing(name="good.json"), self.filing(lambda d: d.pop("year"), name="bad.json")
+        done = run("render", good, bad, "-o", f"{self.dir}/out/")
+        self.assertEqual(done.returncode, 3, done.err)
+
+    def test_a_missing_fonts_file_is_named(self):
+        done = run("render", self.filing(), "--fonts", self.dir / "none.json", "-o", f"{self.dir}/o/")
+        self.assertEqual(done.returncode, 4)
+        self.assertIn("none.json", done.err)
+
+    def test_a_bad_form_tells_its_places(self):
+        form = self.dir / "form.json"
+        text = (ROOT / "layouts" / "project-self-evaluation.json").read_text(encoding="utf-8")
+        form.write_text(text.replace("{project.name}", "{project.nmae}"), encoding="utf-8")
+        done = run("render", self.filing(), "--form", form, "-o", f"{self.dir}/o/")
+        self.assertEqual(done.returncode, 1, done.err)
+        self.assertIn("form.json:", done.err)
+        self.assertIn("name", done.err)
+
+    def test_a_gbk_file_is_understood_and_mentioned(self):
+        path = self.dir / "gbk.json"
+        path.write_bytes(MINIMAL.read_text(encoding="utf-8").encode("gb18030"))
+        done = run("render", path, "-o", "-")
+        self.assertEqual(done.returncode, 0, done.err)
+        self.assertIn("GB18030", done.err)
+
+
+class Fonts(Folder):
+    def test_every_role_is_listed_and_lacks_no_standard_character(self):
+        done = run("fonts")
+        self.assertEqual(done.returncode, 0, done.err)
+        text = done.stdout.decode()
+        for role in ("fangsong", "xiaobiaosong", "heiti", "kaiti", "songti"):
+            self.assertIn(role, text)
+        self.assertEqual(text.count("整条链缺通用规范汉字 0 字"), 5)
+
+
+class Readme(Folder):
+    """Every command line of the README that calls jixiao runs as it stands."""
+
+    def test_commands(self):
+        lines = []
+        for name in ("README.md", "docs/manual.md"):
+            for block in (ROOT / name).read_text(encoding="utf-8").split("```")[1::2]:
+                if block.startswith(("sh\n", "\n", "console\n")):
+                    lines += [l.strip() for l in block.split("\n")[1:] if l.strip().startswith("jixiao ")]
+        self.assertGreater(len(lines), 4)
+        work = self.dir / "work"
+        work.mkdir()
+        for folder in ("data", "layouts"):
+            shutil.copytree(ROOT / folder, work / folder)
+        tools = self.dir / "bin"
+        tools.mkdir()
+        os.symlink(PROGRAM, tools / "jixiao")
+        env = {**os.environ, "PATH": f"{tools}:{os.environ['PATH']}", "JIXIAO_SHARE": str(ROOT)}
+        for line in lines:
+            done = subprocess.run(["sh", "-c", line], cwd=work, env=env, capture_output=True, timeout=300)
+            self.assertEqual(done.returncode, 0, f"{line}\n{done.stderr.decode()}")
+
+
+class Install(Folder):
+    """cmake --install puts everything under a prefix; the program and a C example find it from any folder."""
+
+    def test_install_and_use(self):
+        if BUILD is None or "san" in BUILD:
+            self.skipTest("installed from the plain build")
+        prefix = self.dir / "prefix"
+        subprocess.run(["cmake", "--install", BUILD, "--prefix", str(prefix)], check=True, capture_output=True)
+        env = {k: v for k, v in os.environ.items() if k != "JIXIAO_SHARE"}
+        done = subprocess.run([str(prefix / "bin" / "jixiao"), "render", str(self.filing()), "-o", f"{self.dir}/o/"],
+                              cwd="/", env=env, capture_output=True)
+        self.assertEqual(done.returncode, 0, done.stderr.decode())
+        self.assertTrue((prefix / "share/man/man1/jixiao.1").exists())
+        pc = next(prefix.rglob("jixiao.pc")).parent
+        lib = next(prefix.rglob("libjixiao.so")).parent
+        flags = subprocess.run(["pkg-config", "--cflags", "--libs", "jixiao"], capture_output=True, text=True,
+                               env={**env, "PKG_CONFIG_PATH": str(pc)}, check=True).stdout
+        flags = flags.replace(CONFIGURED_PREFIX, str(prefix)).split()
+        subprocess.run(["cc", "-std=c11", "-Wall", "-Werror", str(ROOT / "docs/example.c"), "-o", str(self.dir / "ex"),
+                        *flags], check=True)
+        done = subprocess.run([str(self.dir / "ex"), str(SAMPLE), f"{self.dir}/ex.pdf"], cwd="/", capture_output=True,
+                              env={**env, "LD_LIBRARY_PATH": str(lib)})
+        self.assertEqual(done.returncode, 0, done.stderr.decode())
+        self.assertEqual((self.dir / "ex.pdf").read_bytes()[:5], b"%PDF-")
+        self.assertLessEqual(len((ROOT / "docs/example.c").read_text().splitlines()), 40)
+
+
+if __name__ == "__main__":
+    PROGRAM = sys.argv.pop(1)
+    BUILD = sys.argv.pop(1) if len(sys.argv) > 1 and not sys.argv[1].startswith("-") else None
+    CONFIGURED_PREFIX = sys.argv.pop(1) if len(sys.argv) > 1 and not sys.argv[1].startswith("-") else "/usr/local"
+    unittest.main(verbosity=1)
