@@ -34,25 +34,25 @@
 #define SHOW(at, n) ((void)(at), (void)(n))
 #endif
 
-enum { BLOCK_FIRST = 64 << 10, BLOCK_LARGEST = 4 << 20 };
+enum { JX_BLOCK_FIRST = 64 << 10, JX_BLOCK_LARGEST = 4 << 20 };
 
-typedef struct block {
-    struct block *below;
+typedef struct jx_arena_block {
+    struct jx_arena_block *below;
     size_t size; /* of the whole, head included */
     alignas(max_align_t) unsigned char room[];
-} block;
+} jx_arena_block;
 
-typedef struct note {
-    struct note *below;
+typedef struct jx_note {
+    struct jx_note *below;
     void (*release)(void *); /* NULL: this is the head of a large thing */
     void *thing;
     size_t size; /* of a large thing, head included */
-} note;
+} jx_note;
 
 struct jx_arena {
     jx_arena *parent;
-    block *head, *spare;
-    note *newest;
+    jx_arena_block *head, *spare;
+    jx_note *newest;
     size_t used; /* bytes of head->room */
     size_t next; /* size of the next block */
     size_t bytes, limit;
@@ -108,7 +108,7 @@ jx_arena *jx_arena_new(size_t limit)
     if (mem == NULL)
         return NULL;
     mem->limit = limit;
-    mem->next = BLOCK_FIRST;
+    mem->next = JX_BLOCK_FIRST;
     return mem;
 }
 
@@ -139,7 +139,7 @@ jx_arena *jx_arena_child(jx_arena *parent)
 
 static void run_note(jx_arena *mem)
 {
-    note *n = mem->newest;
+    jx_note *n = mem->newest;
     mem->newest = n->below;
     if (n->release != NULL)
         n->release(n->thing);
@@ -149,7 +149,7 @@ static void run_note(jx_arena *mem)
 
 static void pop_block(jx_arena *mem)
 {
-    block *b = mem->head;
+    jx_arena_block *b = mem->head;
     mem->head = b->below;
     if (mem->spare != NULL && mem->spare->size >= b->size) {
         give_back(mem, b, b->size);
@@ -191,18 +191,18 @@ static bool fails_by_order(jx_arena *mem)
 static void *alloc_large(jx_arena *mem, size_t n, size_t align)
 {
     const size_t pad = align > alignof(max_align_t) ? align : 0;
-    if (n > SIZE_MAX - sizeof(note) - pad - alignof(max_align_t))
+    if (n > SIZE_MAX - sizeof(jx_note) - pad - alignof(max_align_t))
         return NULL;
-    const size_t front = (sizeof(note) + alignof(max_align_t) - 1) & ~(alignof(max_align_t) - 1);
+    const size_t front = (sizeof(jx_note) + alignof(max_align_t) - 1) & ~(alignof(max_align_t) - 1);
     const size_t size = front + pad + n;
-    note *large = take(mem, size);
+    jx_note *large = take(mem, size);
     if (large == NULL) {
         drop_spare(mem);
         large = take(mem, size);
     }
     if (large == NULL)
         return NULL;
-    *large = (note){.below = mem->newest, .size = size};
+    *large = (jx_note){.below = mem->newest, .size = size};
     mem->newest = large;
     unsigned char *at = (unsigned char *)large + front;
     if (pad != 0)
@@ -213,7 +213,7 @@ static void *alloc_large(jx_arena *mem, size_t n, size_t align)
 /* Room for `need` bytes in a new head; false without memory. */
 static bool push_block(jx_arena *mem, size_t need)
 {
-    block *b = mem->spare;
+    jx_arena_block *b = mem->spare;
     if (b != NULL && b->size - sizeof *b >= need) {
         mem->spare = NULL;
     } else {
@@ -227,7 +227,7 @@ static bool push_block(jx_arena *mem, size_t need)
         if (b == NULL)
             return false;
         b->size = size;
-        mem->next = mem->next < BLOCK_LARGEST ? mem->next * 2 : BLOCK_LARGEST;
+        mem->next = mem->next < JX_BLOCK_LARGEST ? mem->next * 2 : JX_BLOCK_LARGEST;
         HIDE(b->room, b->size - sizeof *b);
     }
     b->below = mem->head;
@@ -243,7 +243,7 @@ static void *try_alloc(jx_arena *mem, size_t n, size_t align)
         return NULL;
     if (n > mem->next / 4)
         return alloc_large(mem, n, align);
-    const size_t room = mem->head != NULL ? mem->head->size - sizeof(block) : 0;
+    const size_t room = mem->head != NULL ? mem->head->size - sizeof(jx_arena_block) : 0;
     const uintptr_t top = mem->head != NULL ? (uintptr_t)mem->head->room + mem->used : 0;
     size_t pad = (align - top % align) % align;
     if (mem->head == NULL || n + pad + RED_ZONE > room - mem->used) {
@@ -254,7 +254,7 @@ static void *try_alloc(jx_arena *mem, size_t n, size_t align)
     unsigned char *at = mem->head->room + mem->used + pad;
     /* Each thing and its red zone fill whole granules of 8 bytes, or ASan could not tell the end. */
     const size_t end = mem->used + pad + n + RED_ZONE;
-    const size_t size = mem->head->size - sizeof(block);
+    const size_t size = mem->head->size - sizeof(jx_arena_block);
     mem->used = RED_ZONE == 0 ? end : (end + 7) & ~(size_t)7;
     if (mem->used > size)
         mem->used = size;
@@ -280,12 +280,12 @@ void *jx_alloc_n(jx_arena *mem, size_t n, size_t size, size_t align)
 
 void jx_arena_defer(jx_arena *mem, void (*release)(void *), void *thing)
 {
-    note *n = try_alloc(mem, sizeof *n, alignof(note));
+    jx_note *n = try_alloc(mem, sizeof *n, alignof(jx_note));
     if (n == NULL) {
         release(thing);
         leave(mem);
     }
-    *n = (note){.below = mem->newest, .release = release, .thing = thing};
+    *n = (jx_note){.below = mem->newest, .release = release, .thing = thing};
     mem->newest = n;
 }
 
@@ -302,7 +302,7 @@ void jx_arena_reset(jx_arena *mem, jx_mark mark)
         pop_block(mem);
     mem->used = mark.used;
     if (mem->head != NULL)
-        HIDE(mem->head->room + mem->used, mem->head->size - sizeof(block) - mem->used);
+        HIDE(mem->head->room + mem->used, mem->head->size - sizeof(jx_arena_block) - mem->used);
 }
 
 size_t jx_arena_bytes(const jx_arena *mem)

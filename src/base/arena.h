@@ -68,8 +68,8 @@ void jx_arena_fail_after(jx_arena *mem, size_t n);
     }
 void *jx_vec_grow(jx_arena *mem, void *at, size_t n, size_t *cap, size_t size, size_t align);
 #define JX_PUSH(mem, v)                                                                            \
-    ((v)->at = jx_vec_grow((mem), (v)->at, (v)->n, &(v)->cap, sizeof *(v)->at,                     \
-                           alignof(max_align_t)),                                                  \
+    ((v)->at =                                                                                     \
+         jx_vec_grow((mem), (v)->at, (v)->n, &(v)->cap, sizeof *(v)->at, alignof(max_align_t)),    \
      &(v)->at[(v)->n++])
 
 #endif

@@ -78,7 +78,7 @@ void jx_buf_put_hex(jx_buf *buf, uint32_t n, unsigned digits)
     while (digits < 8 && n >> 4 * digits != 0) /* never cut a value short */
         digits++;
     while (digits-- > 0)
-        jx_buf_put_byte(buf, digits < 8 ? "0123456789ABCDEF"[n >> 4 * digits & 0xF] : '0');
+        jx_buf_put_byte(buf, "0123456789ABCDEF"[digits < 8 ? n >> 4 * digits & 0xF : 0]);
 }
 
 void jx_buf_put_pt(jx_buf *buf, jx_len len)

@@ -5,25 +5,25 @@
 #include <assert.h>
 #include <string.h>
 
-__extension__ typedef __int128 wide;
+__extension__ typedef __int128 jx_wide;
 
-static const wide WIDE_MAX = ((wide)INT64_MAX << 64) | (wide)UINT64_MAX;
+static const jx_wide WIDE_MAX = ((jx_wide)INT64_MAX << 64) | (jx_wide)UINT64_MAX;
 static const jx_dec poison = {.poisoned = true};
 
-static wide power(unsigned n) /* 10^n; n up to 38 */
+static jx_wide power(unsigned n) /* 10^n; n up to 38 */
 {
-    wide result = 1;
+    jx_wide result = 1;
     while (n-- > 0)
         result *= 10;
     return result;
 }
 
-static wide magnitude(wide x)
+static jx_wide magnitude(jx_wide x)
 {
     return x < 0 ? -x : x;
 }
 
-static jx_dec make(wide coef, unsigned scale)
+static jx_dec make(jx_wide coef, unsigned scale)
 {
     if (scale > JX_DEC_SCALE_MAX || magnitude(coef) > INT64_MAX)
         return poison;
@@ -31,17 +31,17 @@ static jx_dec make(wide coef, unsigned scale)
 }
 
 /* The coefficient at a larger scale; 128 bits suffice for scale <= JX_DEC_SCALE_MAX. */
-static wide at_scale(jx_dec x, unsigned scale)
+static jx_wide at_scale(jx_dec x, unsigned scale)
 {
     return x.coef * power(scale - x.scale);
 }
 
 /* num / den, half away from zero. den is not 0. */
-static wide divide(wide num, wide den)
+static jx_wide divide(jx_wide num, jx_wide den)
 {
     const bool negative = (num < 0) != (den < 0);
     num = magnitude(num), den = magnitude(den);
-    wide quotient = num / den;
+    jx_wide quotient = num / den;
     if (num % den >= den - num % den)
         quotient++;
     return negative ? -quotient : quotient;
@@ -54,20 +54,20 @@ jx_dec jx_dec_int(int64_t n)
 
 /* ---- text to decimal ---- */
 
-typedef struct reader {
+typedef struct jx_reader {
     jx_str text;
     size_t pos;
     int64_t coef;
     int scale;
     bool too_long;
-} reader;
+} jx_reader;
 
-static bool peek_digit(const reader *r)
+static bool peek_digit(const jx_reader *r)
 {
     return r->pos < r->text.n && r->text.at[r->pos] >= '0' && r->text.at[r->pos] <= '9';
 }
 
-static bool skip(reader *r, char c)
+static bool skip(jx_reader *r, char c)
 {
     if (r->pos >= r->text.n || r->text.at[r->pos] != c)
         return false;
@@ -75,7 +75,7 @@ static bool skip(reader *r, char c)
     return true;
 }
 
-static size_t read_digits(reader *r)
+static size_t read_digits(jx_reader *r)
 {
     const size_t start = r->pos;
     for (; peek_digit(r); r->pos++)
@@ -86,7 +86,7 @@ static size_t read_digits(reader *r)
 }
 
 /* digits, or groups of three behind a first group of one to three. */
-static bool read_whole_part(reader *r, bool thousands)
+static bool read_whole_part(jx_reader *r, bool thousands)
 {
     const size_t first = read_digits(r);
     if (first == 0)
@@ -97,7 +97,7 @@ static bool read_whole_part(reader *r, bool thousands)
     return true;
 }
 
-static bool read_exponent(reader *r)
+static bool read_exponent(jx_reader *r)
 {
     const bool negative = skip(r, '-');
     if (!negative)
@@ -113,7 +113,7 @@ static bool read_exponent(reader *r)
 }
 
 /* A negative scale (from an exponent) becomes zeros. */
-static jx_dec settle(const reader *r, bool negative)
+static jx_dec settle(const jx_reader *r, bool negative)
 {
     if (r->too_long || r->scale > JX_DEC_SCALE_MAX)
         return poison;
@@ -121,14 +121,14 @@ static jx_dec settle(const reader *r, bool negative)
         return make(negative ? -r->coef : r->coef, r->scale > 0 ? (unsigned)r->scale : 0);
     if (r->scale < -18)
         return poison;
-    const wide coef = r->coef * power((unsigned)-r->scale);
+    const jx_wide coef = r->coef * power((unsigned)-r->scale);
     return make(negative ? -coef : coef, 0);
 }
 
 bool jx_dec_parse(jx_str text, bool thousands, jx_dec *out)
 {
     *out = poison;
-    reader r = {.text = text};
+    jx_reader r = {.text = text};
     const bool negative = skip(&r, '-');
     if (!negative)
         (void)skip(&r, '+');
@@ -168,7 +168,7 @@ jx_dec jx_dec_mul(jx_dec a, jx_dec b)
 {
     if (a.poisoned || b.poisoned)
         return poison;
-    wide coef = (wide)a.coef * b.coef;
+    jx_wide coef = (jx_wide)a.coef * b.coef;
     unsigned scale = (unsigned)a.scale + b.scale;
     /* Zeros at the end may go when they are what does not fit; digits may not. */
     while (scale > 0 && (scale > JX_DEC_SCALE_MAX || magnitude(coef) > INT64_MAX) && coef % 10 == 0)
@@ -182,7 +182,7 @@ jx_dec jx_dec_div(jx_dec a, jx_dec b, unsigned places)
         return poison;
     /* a / b = a.coef / b.coef * 10^(b.scale - a.scale); wanted in units of 10^-places. */
     const int shift = (int)(b.scale + places) - a.scale;
-    wide num = a.coef, den = b.coef;
+    jx_wide num = a.coef, den = b.coef;
     if (shift < 0) {
         den *= power((unsigned)-shift);
     } else {
@@ -220,7 +220,7 @@ jx_dec jx_dec_min(jx_dec a, jx_dec b)
 int jx_dec_cmp(jx_dec a, jx_dec b)
 {
     assert(!a.poisoned && !b.poisoned);
-    const wide x = at_scale(a, JX_DEC_SCALE_MAX), y = at_scale(b, JX_DEC_SCALE_MAX);
+    const jx_wide x = at_scale(a, JX_DEC_SCALE_MAX), y = at_scale(b, JX_DEC_SCALE_MAX);
     return (x > y) - (x < y);
 }
 

@@ -29,7 +29,7 @@ jx_dec jx_dec_div(jx_dec a, jx_dec b, unsigned places); /* rounded half up to `p
 jx_dec jx_dec_round(jx_dec x, unsigned places);         /* also adds zeros: exactly `places` */
 jx_dec jx_dec_trim(jx_dec x);                           /* without zeros at the end */
 jx_dec jx_dec_min(jx_dec a, jx_dec b);
-int jx_dec_cmp(jx_dec a, jx_dec b);  /* by value: 1.0 equals 1.00; both must be sound */
+int jx_dec_cmp(jx_dec a, jx_dec b); /* by value: 1.0 equals 1.00; both must be sound */
 bool jx_dec_is_zero(jx_dec x);
 /* As written: all its decimals; thousands groups with commas on demand. Poisoned: "—". */
 jx_str jx_dec_text(jx_arena *mem, jx_dec x, bool thousands);

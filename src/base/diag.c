@@ -7,19 +7,19 @@
 #include <stdlib.h>
 #include <string.h>
 
-typedef struct entry {
+typedef struct jx_entry {
     jx_finding finding;
     size_t order; /* of arrival, which keeps the sort stable */
-} entry;
+} jx_entry;
 
-enum { SEVERITIES = JX_ERROR + 1 };
+enum { JX_SEVERITIES = JX_ERROR + 1 };
 
 struct jx_diags {
     jx_arena *mem;
-    entry *at;
+    jx_entry *at;
     size_t n, cap;
     size_t arrived, dropped;
-    size_t count[SEVERITIES]; /* dropped ones too: errors that were not kept are errors still */
+    size_t count[JX_SEVERITIES]; /* dropped ones too: errors that were not kept are errors still */
 };
 
 jx_diags *jx_diags_new(jx_arena *mem)
@@ -41,14 +41,14 @@ static const char *copy_file(jx_diags *diags, const char *file)
 }
 
 /* When the list is full, the last finding of the least weight makes room for a weightier one. */
-static entry *room_for(jx_diags *diags, jx_severity severity)
+static jx_entry *room_for(jx_diags *diags, jx_severity severity)
 {
     if (diags->n < JX_DIAGS_MAX)
         return JX_PUSH(diags->mem, diags);
     diags->dropped++;
-    entry *lightest = NULL;
+    jx_entry *lightest = NULL;
     for (size_t i = diags->n; i-- > 0;) {
-        entry *e = &diags->at[i];
+        jx_entry *e = &diags->at[i];
         if (e->finding.rule->severity < severity &&
             (lightest == NULL || e->finding.rule->severity < lightest->finding.rule->severity))
             lightest = e;
@@ -67,11 +67,11 @@ void jx_diags_add(jx_diags *diags, const jx_rule *rule, jx_place place, jx_str a
         return;
     }
     place.file = copy_file(diags, place.file);
-    entry *e = room_for(diags, rule->severity);
+    jx_entry *e = room_for(diags, rule->severity);
     if (e == NULL)
         return;
     place.pointer = jx_str_copy(diags->mem, place.pointer);
-    *e = (entry){
+    *e = (jx_entry){
         .finding = {.rule = rule,
                     .place = place,
                     .text = {jx_str_copy(diags->mem, a), jx_str_copy(diags->mem, b),
@@ -83,7 +83,7 @@ void jx_diags_add(jx_diags *diags, const jx_rule *rule, jx_place place, jx_str a
 size_t jx_diags_count(const jx_diags *diags, jx_severity at_least)
 {
     size_t n = 0;
-    for (size_t s = at_least; s < SEVERITIES; s++)
+    for (size_t s = at_least; s < JX_SEVERITIES; s++)
         n += diags->count[s];
     return n;
 }
@@ -125,7 +125,7 @@ static int compare_keys(const jx_finding *a, const jx_finding *b)
 
 static int compare_entries(const void *left, const void *right)
 {
-    const entry *a = left, *b = right;
+    const jx_entry *a = left, *b = right;
     const int keys = compare_keys(&a->finding, &b->finding);
     return keys != 0 ? keys : (a->order > b->order) - (a->order < b->order);
 }
@@ -239,7 +239,7 @@ static void put_place(const jx_place *place, jx_buf *out)
 
 void jx_finding_print(const jx_finding *finding, jx_lang lang, jx_buf *out)
 {
-    static const char *const names[][SEVERITIES] = {
+    static const char *const names[][JX_SEVERITIES] = {
         [JX_ZH] = {"提示", "警告",  "错误"},
         [JX_EN] = {"note",   "warning", "error" },
     };

@@ -21,10 +21,10 @@ typedef struct jx_rule {
     const char *zh, *en; /* {0} {1} {2} stand for the finding's texts */
 } jx_rule;
 
-typedef struct jx_place { /* where in the user's file; all zero: nowhere in particular */
-    const char *file;     /* as the user named it */
+typedef struct jx_place {  /* where in the user's file; all zero: nowhere in particular */
+    const char *file;      /* as the user named it */
     uint32_t line, column; /* from 1, column in characters; 0: not known */
-    jx_str pointer;       /* RFC 6901, "/projects/0/name"; empty: the whole file */
+    jx_str pointer;        /* RFC 6901, "/projects/0/name"; empty: the whole file */
 } jx_place;
 
 typedef struct jx_finding {

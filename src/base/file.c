@@ -94,42 +94,42 @@ static void complain(jx_arena *mem, jx_diags *diags, const jx_rule *rule, const 
 
 /* ---- reading ---- */
 
-typedef struct handle { /* an open file, closed when the arena goes if not before */
+typedef struct jx_handle { /* an open file, closed when the arena goes if not before */
     int fd;
     bool is_ours; /* standard input is not */
-} handle;
+} jx_handle;
 
 static void close_handle(void *thing)
 {
-    handle *h = thing;
+    jx_handle *h = thing;
     if (h->is_ours)
         (void)close(h->fd);
     h->is_ours = false;
 }
 
 /* A handle that is tied in before anything is open: so nothing is lost if the arena leaves. */
-static handle *new_handle(jx_arena *mem)
+static jx_handle *new_handle(jx_arena *mem)
 {
-    handle *h = JX_NEW(mem, handle);
+    jx_handle *h = JX_NEW(mem, jx_handle);
     h->fd = -1;
     jx_arena_defer(mem, close_handle, h);
     return h;
 }
 
-typedef struct mapping {
+typedef struct jx_mapping {
     void *at;
     size_t n;
-} mapping;
+} jx_mapping;
 
 static void unmap(void *thing)
 {
-    mapping *m = thing;
+    jx_mapping *m = thing;
     if (m->n != 0)
         (void)munmap(m->at, m->n);
 }
 
 /* 0 or the number of the error. */
-static int map(int fd, mapping *out)
+static int map(int fd, jx_mapping *out)
 {
     struct stat info;
     if (fstat(fd, &info) != 0)
@@ -141,14 +141,14 @@ static int map(int fd, mapping *out)
     void *at = mmap(NULL, (size_t)info.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
     if (at == MAP_FAILED)
         return errno;
-    *out = (mapping){at, (size_t)info.st_size};
+    *out = (jx_mapping){at, (size_t)info.st_size};
     return 0;
 }
 
 jx_status jx_file_map(jx_arena *mem, jx_diags *diags, const char *path, jx_blob *out)
 {
     *out = (jx_blob){0};
-    mapping *m = JX_NEW(mem, mapping);
+    jx_mapping *m = JX_NEW(mem, jx_mapping);
     jx_arena_defer(mem, unmap, m);
     /* O_NONBLOCK: a FIFO without a writer is to be refused, not waited for. */
     const int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
@@ -201,7 +201,7 @@ static size_t room_at_first(int fd, size_t most)
 jx_status jx_file_read(jx_arena *mem, jx_diags *diags, const char *path, size_t max, jx_blob *out)
 {
     *out = (jx_blob){0};
-    handle *h = new_handle(mem);
+    jx_handle *h = new_handle(mem);
     const bool is_stdin = strcmp(path, "-") == 0;
     h->fd = is_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
     h->is_ours = !is_stdin && h->fd >= 0;
@@ -295,7 +295,7 @@ static const char *follow_links(jx_arena *mem, const char *path)
     return NULL;
 }
 
-enum { TEMPORARY_MAX = 64 }; /* bytes of "/.jixiao-PID-N.tmp" */
+enum { JX_TEMPORARY_MAX = 64 }; /* bytes of "/.jixiao-PID-N.tmp" */
 
 /* The process id and O_EXCL keep writers apart, on one machine and on shared disks. */
 static int open_temporary(const char *folder, mode_t mode, char *path, size_t room)
@@ -358,7 +358,7 @@ static int replace(jx_arena *mem, const char *target, const struct stat *old, jx
     if (old != NULL && faccessat(AT_FDCWD, target, W_OK, AT_EACCESS) != 0)
         return errno; /* rename would replace even what is write-protected */
     const char *folder = jx_path_dir(mem, target);
-    const size_t room = strlen(folder) + TEMPORARY_MAX;
+    const size_t room = strlen(folder) + JX_TEMPORARY_MAX;
     char *temporary = jx_alloc(mem, room, 1);
     /* What nobody could read before, nobody shall read meanwhile. */
     const int fd = open_temporary(folder, old != NULL ? 0600 : 0666, temporary, room);

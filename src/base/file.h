@@ -21,8 +21,8 @@ JX_CHECK jx_status jx_file_read(jx_arena *mem, jx_diags *diags, const char *path
  * fsync, rename. "-" is standard output; pipes, sockets and devices are written straight.
  * A symbolic link's target is replaced, the link stays. Missing folders are not made.
  * JX_ERR_IO with IO-002 (path, reason), and nothing left behind. */
-JX_CHECK jx_status jx_file_write(jx_arena *mem, jx_diags *diags, const char *path, const void *bytes,
-                                 size_t n);
+JX_CHECK jx_status jx_file_write(jx_arena *mem, jx_diags *diags, const char *path,
+                                 const void *bytes, size_t n);
 
 /* Makes a folder and its parents; an existing one is fine. JX_ERR_IO with IO-003. */
 JX_CHECK jx_status jx_folder_make(jx_arena *mem, jx_diags *diags, const char *path);

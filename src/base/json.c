@@ -52,16 +52,16 @@ jx_place jx_json_locate(const char *file, jx_str text, size_t at)
 
 /* ---- the walk ---- */
 
-typedef struct walk {
+typedef struct jx_walk {
     jx_arena *mem;
     const char *at, *end;
     uint32_t line, column;
     char *pool; /* room for all texts: what is decoded is never longer than what was written */
     size_t used;
     bool differs; /* cJSON and the scanner disagree */
-} walk;
+} jx_walk;
 
-static void step(walk *w)
+static void step(jx_walk *w)
 {
     if (w->at == w->end) {
         w->differs = true;
@@ -76,19 +76,19 @@ static void step(walk *w)
     }
 }
 
-static char here(const walk *w)
+static char here(const jx_walk *w)
 {
-    return w->at < w->end ? *w->at : '\0';
+    return (char)(w->at < w->end ? *w->at : '\0');
 }
 
 /* White space, and the punctuation that the scanner has checked. */
-static void skip_to_token(walk *w)
+static void skip_to_token(jx_walk *w)
 {
     while (w->at < w->end && strchr(" \t\r\n,:", *w->at) != NULL)
         step(w);
 }
 
-static void skip_string(walk *w)
+static void skip_string(jx_walk *w)
 {
     step(w);
     while (here(w) != '"' && !w->differs) {
@@ -99,7 +99,7 @@ static void skip_string(walk *w)
     step(w);
 }
 
-static jx_str keep(walk *w, const char *at, size_t n)
+static jx_str keep(jx_walk *w, const char *at, size_t n)
 {
     if (n == 0)
         return (jx_str){0};
@@ -110,7 +110,7 @@ static jx_str keep(walk *w, const char *at, size_t n)
 }
 
 /* A text as cJSON has decoded it, checked against what was written: it can only be shorter. */
-static jx_str take_string(walk *w, const char *decoded)
+static jx_str take_string(jx_walk *w, const char *decoded)
 {
     const char *start = w->at;
     skip_string(w);
@@ -123,7 +123,7 @@ static jx_str take_string(walk *w, const char *decoded)
     return keep(w, decoded, n);
 }
 
-static jx_str take_number(walk *w)
+static jx_str take_number(jx_walk *w)
 {
     const char *start = w->at;
     while (w->at < w->end && strchr("+-.eE0123456789", *w->at) != NULL)
@@ -131,9 +131,9 @@ static jx_str take_number(walk *w)
     return keep(w, start, (size_t)(w->at - start));
 }
 
-static void build_children(walk *w, const cJSON *item, jx_json *parent);
+static void build_children(jx_walk *w, const cJSON *item, jx_json *parent);
 
-static void build_value(walk *w, const cJSON *item, jx_json *node)
+static void build_value(jx_walk *w, const cJSON *item, jx_json *node)
 {
     node->line = w->line;
     node->column = w->column;
@@ -164,7 +164,7 @@ static void build_value(walk *w, const cJSON *item, jx_json *node)
         step(w);
 }
 
-static void build_children(walk *w, const cJSON *item, jx_json *parent)
+static void build_children(jx_walk *w, const cJSON *item, jx_json *parent)
 {
     const jx_json **link = &parent->first;
     step(w); /* the opening bracket */
@@ -205,7 +205,7 @@ static bool check_names(jx_arena *mem, jx_diags *diags, const char *file, const 
     size_t n = 0;
     for (const jx_json *m = object->first; m != NULL; m = m->next)
         names[n++] = m;
-    qsort(names, n, sizeof *names, compare_names);
+    qsort(names, n, sizeof *names, compare_names); // NOLINT(bugprone-sizeof-expression): pointers
     bool unique = true;
     const jx_json *first = names[0];
     for (size_t i = 1; i < n; i++) {
@@ -234,27 +234,27 @@ static bool check_all_names(jx_arena *mem, jx_diags *diags, const char *file, co
 
 /* ---- reading ---- */
 
-typedef struct tree { /* so that the arena knows of cJSON's memory, whatever happens */
+typedef struct jx_tree { /* so that the arena knows of cJSON's memory, whatever happens */
     cJSON *root;
-} tree;
+} jx_tree;
 
 static void drop_tree(void *thing)
 {
-    tree *t = thing;
+    jx_tree *t = thing;
     cJSON_Delete(t->root);
     t->root = NULL;
 }
 
 static jx_json *build(jx_arena *mem, jx_str text)
 {
-    tree *t = JX_NEW(mem, tree);
+    jx_tree *t = JX_NEW(mem, jx_tree);
     jx_arena_defer(mem, drop_tree, t);
     char *pool = jx_alloc(mem, text.n, 1);
     /* Only text that the scanner has passed: some cJSON versions read beyond the end of others. */
     t->root = cJSON_ParseWithLength(text.at, text.n);
     if (t->root == NULL)
         return NULL;
-    walk w = {
+    jx_walk w = {
         .mem = mem,
         .at = text.at,
         .end = text.at + text.n,

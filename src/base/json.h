@@ -21,19 +21,19 @@ typedef enum jx_json_kind {
 
 typedef struct jx_json {
     jx_json_kind kind;
-    bool truth;                  /* of a bool */
-    jx_str key;                  /* of a member of an object */
-    jx_str text;                 /* of a string: decoded; of a number: as written */
+    bool truth;  /* of a bool */
+    jx_str key;  /* of a member of an object */
+    jx_str text; /* of a string: decoded; of a number: as written */
     const struct jx_json *parent, *first, *next;
-    uint32_t n;                  /* members or elements */
-    uint32_t index;              /* among its siblings */
-    uint32_t line, column;       /* of the value */
+    uint32_t n;            /* members or elements */
+    uint32_t index;        /* among its siblings */
+    uint32_t line, column; /* of the value */
     uint32_t key_line, key_column;
 } jx_json;
 
 #define JX_JSON_DEPTH_MAX 64
-#define JX_JSON_BYTES_MAX (64u << 20)
-#define JX_JSON_NODES_MAX 4000000u
+#define JX_JSON_BYTES_MAX (64U << 20)
+#define JX_JSON_NODES_MAX 4000000U
 
 /* Reads a file ("-": standard input). `file` is remembered by the places, so it must live as long
  * as the tree. Duplicate keys are complaints (JSON-005), all of them; *out is then set all the same,

@@ -68,13 +68,13 @@ static bool is_other_file(jx_diags *diags, const char *file, jx_str bytes)
 
 /* ---- conversion ---- */
 
-typedef struct conversion {
+typedef struct jx_conversion {
     jx_str text;  /* as far as it went */
     size_t fault; /* offset of the first byte that does not convert */
     bool is_complete;
-} conversion;
+} jx_conversion;
 
-static conversion convert(jx_arena *mem, const char *encoding, jx_str bytes)
+static jx_conversion convert(jx_arena *mem, const char *encoding, jx_str bytes)
 {
     /* Nothing in these encodings more than doubles; made first, for the arena may leave. */
     const size_t room = bytes.n * 2 + 16;
@@ -84,12 +84,12 @@ static conversion convert(jx_arena *mem, const char *encoding, jx_str bytes)
         memcpy(copy, bytes.at, bytes.n);
     iconv_t converter = iconv_open("UTF-8", encoding);
     if (converter == (iconv_t)-1) /* NOLINT(performance-no-int-to-ptr): so says POSIX */
-        return (conversion){0};
+        return (jx_conversion){0};
     char *in = copy, *out = text;
     size_t in_left = bytes.n, out_left = room;
     const size_t result = iconv(converter, &in, &in_left, &out, &out_left);
     (void)iconv_close(converter);
-    return (conversion){
+    return (jx_conversion){
         .text = {text, room - out_left},
         .fault = bytes.n - in_left,
         .is_complete = result != (size_t)-1 && in_left == 0,
@@ -98,14 +98,14 @@ static conversion convert(jx_arena *mem, const char *encoding, jx_str bytes)
 
 /* ---- UTF-8 or not ---- */
 
-typedef struct survey { /* what a reader of UTF-8 meets */
+typedef struct jx_survey { /* what a reader of UTF-8 meets */
     size_t first_fault, faults;
     size_t sound; /* sequences of three or four bytes */
-} survey;
+} jx_survey;
 
-static survey look_over(jx_str bytes)
+static jx_survey look_over(jx_str bytes)
 {
-    survey s = {.first_fault = SIZE_MAX};
+    jx_survey s = {.first_fault = SIZE_MAX};
     for (size_t at = 0; at < bytes.n;) {
         const jx_str rest = {bytes.at + at, bytes.n - at};
         const size_t valid = jx_utf8_valid(rest);
@@ -150,12 +150,12 @@ static jx_status bad_bytes(jx_arena *mem, jx_diags *diags, jx_place place, jx_st
 static jx_status decode_unknown(jx_arena *mem, jx_diags *diags, const char *file, jx_str bytes,
                                 jx_str *out)
 {
-    const survey s = look_over(bytes);
+    const jx_survey s = look_over(bytes);
     *out = bytes;
     if (s.faults == 0)
         return JX_OK;
     if (s.faults / 4 >= s.sound) {
-        const conversion c = convert(mem, "GB18030", bytes);
+        const jx_conversion c = convert(mem, "GB18030", bytes);
         if (c.is_complete && (jx_json_scan(mem, c.text).rule == NULL || reads_as_chinese(c.text))) {
             *out = c.text;
             jx_diags_add(diags, &CONVERTED, (jx_place){.file = file}, JX_S("GB18030 (GBK)"),
@@ -211,13 +211,17 @@ static const char *wide_encoding(jx_str *bytes)
     return wide_by_zeros(*bytes);
 }
 
-static jx_status decode_wide(jx_arena *mem, jx_diags *diags, const char *file, const char *encoding,
-                             jx_str bytes, jx_str *out)
+static jx_status decode_marked(jx_arena *mem, jx_diags *diags, const char *file, jx_str bytes,
+                               jx_str *out)
 {
-    const conversion c = convert(mem, encoding, bytes);
+    jx_str behind_mark = bytes;
+    const char *encoding = wide_encoding(&behind_mark);
+    if (encoding == NULL)
+        return decode_unknown(mem, diags, file, bytes, out);
+    const jx_conversion c = convert(mem, encoding, behind_mark);
     if (!c.is_complete)
-        return bad_bytes(mem, diags, jx_json_locate(file, c.text, c.text.n), bytes, c.fault,
-                         encoding);
+        return bad_bytes(mem, diags, jx_json_locate(file, c.text, c.text.n), bytes,
+                         bytes.n - behind_mark.n + c.fault, encoding);
     *out = c.text;
     jx_diags_add(diags, &CONVERTED, (jx_place){.file = file}, jx_str_from(encoding), (jx_str){0},
                  (jx_str){0});
@@ -238,9 +242,5 @@ jx_status jx_json_decode(jx_arena *mem, jx_diags *diags, const char *file, jx_bl
             return JX_OK;
         return bad_bytes(mem, diags, jx_json_locate(file, *out, valid), bytes, valid + 3, "UTF-8");
     }
-    jx_str behind_mark = bytes;
-    const char *encoding = wide_encoding(&behind_mark);
-    if (encoding != NULL)
-        return decode_wide(mem, diags, file, encoding, behind_mark, out);
-    return decode_unknown(mem, diags, file, bytes, out);
+    return decode_marked(mem, diags, file, bytes, out);
 }

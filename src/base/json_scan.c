@@ -137,7 +137,7 @@ bool jx_json_is_limit(const jx_rule *rule)
 
 /* ---- state ---- */
 
-typedef struct scan {
+typedef struct jx_scan {
     jx_arena *mem;
     jx_str text;
     size_t pos;
@@ -147,22 +147,23 @@ typedef struct scan {
     char value_first;                   /* the first byte of it */
     size_t comma;                       /* offset of the last comma; SIZE_MAX: none */
     jx_json_fault fault;
-} scan;
+} jx_scan;
 
 /* What may stand here, for messages. */
-typedef struct expectation {
+typedef struct jx_expectation {
     const char *zh, *en;
-} expectation;
+} jx_expectation;
 
-static const expectation A_VALUE = {"一个值（文字、数字、[…] 或 {…}）", "a value"};
-static const expectation A_NAME = {"双引号中的名称", "a name in double quotes"};
-static const expectation A_NAME_OR_END = {"双引号中的名称或收尾的 }",
-                                          "a name in double quotes or }"};
-static const expectation A_COLON = {"名称与值之间的英文冒号 :", "a colon between name and value"};
-static const expectation COMMA_OR_BRACE = {"英文逗号 , 或收尾的 }", "a comma or }"};
-static const expectation COMMA_OR_BRACKET = {"英文逗号 , 或收尾的 ]", "a comma or ]"};
+static const jx_expectation A_VALUE = {"一个值（文字、数字、[…] 或 {…}）", "a value"};
+static const jx_expectation A_NAME = {"双引号中的名称", "a name in double quotes"};
+static const jx_expectation A_NAME_OR_END = {"双引号中的名称或收尾的 }",
+                                             "a name in double quotes or }"};
+static const jx_expectation A_COLON = {"名称与值之间的英文冒号 :",
+                                       "a colon between name and value"};
+static const jx_expectation COMMA_OR_BRACE = {"英文逗号 , 或收尾的 }", "a comma or }"};
+static const jx_expectation COMMA_OR_BRACKET = {"英文逗号 , 或收尾的 ]", "a comma or ]"};
 
-static bool fail(scan *s, const jx_rule *rule, size_t at, jx_str a, jx_str b)
+static bool fail(jx_scan *s, const jx_rule *rule, size_t at, jx_str a, jx_str b)
 {
     s->fault = (jx_json_fault){
         .rule = rule, .at = at, .text = {a, b}
@@ -170,15 +171,15 @@ static bool fail(scan *s, const jx_rule *rule, size_t at, jx_str a, jx_str b)
     return false;
 }
 
-static bool at_end(const scan *s)
+static bool at_end(const jx_scan *s)
 {
     return s->pos >= s->text.n;
 }
 
 /* The byte here; NUL at the end (a NUL in the text is a fault anyway). */
-static char peek(const scan *s)
+static char peek(const jx_scan *s)
 {
-    return at_end(s) ? '\0' : s->text.at[s->pos];
+    return (char)(at_end(s) ? '\0' : s->text.at[s->pos]);
 }
 
 static bool is_digit(char c)
@@ -186,12 +187,12 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-static uint32_t char_at(const scan *s, size_t at)
+static uint32_t char_at(const jx_scan *s, size_t at)
 {
     return at < s->text.n ? jx_utf8_next(s->text, &at) : 0;
 }
 
-static jx_str slice_of_char(const scan *s, size_t at)
+static jx_str slice_of_char(const jx_scan *s, size_t at)
 {
     size_t end = at;
     if (at < s->text.n)
@@ -199,13 +200,13 @@ static jx_str slice_of_char(const scan *s, size_t at)
     return jx_str_sub(s->text, at, end);
 }
 
-static jx_str line_of(const scan *s, size_t at)
+static jx_str line_of(const jx_scan *s, size_t at)
 {
     return jx_str_format(s->mem, "%u", (unsigned)jx_json_locate(NULL, s->text, at).line);
 }
 
 /* A run of letters, digits and the like, for messages: at most 20 characters. */
-static jx_str word_at(const scan *s, size_t at)
+static jx_str word_at(const jx_scan *s, size_t at)
 {
     size_t end = at;
     for (int n = 0; n < 20 && end < s->text.n; n++) {
@@ -226,12 +227,13 @@ static bool starts_word(uint32_t c)
 }
 
 /* What begins here, for messages: a whole text when it is short. */
-static jx_str token_at(const scan *s, size_t at)
+static jx_str token_at(const jx_scan *s, size_t at)
 {
     if (s->text.at[at] != '"')
         return word_at(s, at);
-    enum { BYTES = 60 };
-    for (size_t end = at + 1; end < s->text.n && end - at < BYTES && s->text.at[end] != '\n'; end++)
+    enum { JX_BYTES = 60 };
+    for (size_t end = at + 1; end < s->text.n && end - at < JX_BYTES && s->text.at[end] != '\n';
+         end++)
         if (s->text.at[end] == '"')
             return jx_str_sub(s->text, at, end + 1);
     return slice_of_char(s, at);
@@ -279,7 +281,7 @@ static bool is_full_width_digit(uint32_t c)
 }
 
 /* Mistakes that look the same wherever they stand; true when it was one. */
-static bool is_foreign(scan *s)
+static bool is_foreign(jx_scan *s)
 {
     const uint32_t c = char_at(s, s->pos);
     const jx_str here = slice_of_char(s, s->pos);
@@ -306,12 +308,12 @@ static bool is_foreign(scan *s)
     return true;
 }
 
-static bool bad_number(scan *s, size_t at, const char *zh, const char *en)
+static bool bad_number(jx_scan *s, size_t at, const char *zh, const char *en)
 {
     return fail(s, &BAD_NUMBER, at, jx_str_from(zh), jx_str_from(en));
 }
 
-static bool unexpected(scan *s, const expectation *wanted)
+static bool unexpected(jx_scan *s, const jx_expectation *wanted)
 {
     const jx_str zh = jx_str_from(wanted->zh), en = jx_str_from(wanted->en);
     if (at_end(s)) {
@@ -328,14 +330,14 @@ static bool unexpected(scan *s, const expectation *wanted)
 
 /* ---- tokens ---- */
 
-static void skip_space(scan *s)
+static void skip_space(jx_scan *s)
 {
     while (!at_end(s) && strchr(" \t\n\r", peek(s)) != NULL && peek(s) != '\0')
         s->pos++;
 }
 
 /* The four digits of \uXXXX; false when they are not. */
-static bool read_hex(scan *s, uint32_t *out)
+static bool read_hex(jx_scan *s, uint32_t *out)
 {
     *out = 0;
     for (int i = 0; i < 4; i++, s->pos++) {
@@ -351,7 +353,7 @@ static bool read_hex(scan *s, uint32_t *out)
 }
 
 /* s->pos stands behind "\u". */
-static bool scan_unicode_escape(scan *s)
+static bool scan_unicode_escape(jx_scan *s)
 {
     const size_t start = s->pos - 2;
     uint32_t unit, low;
@@ -371,7 +373,7 @@ static bool scan_unicode_escape(scan *s)
 }
 
 /* s->pos stands at the backslash of a text that opened at `open`. */
-static bool scan_escape(scan *s, size_t open)
+static bool scan_escape(jx_scan *s, size_t open)
 {
     const size_t start = s->pos++;
     if (at_end(s) || peek(s) == '\n' || peek(s) == '\r')
@@ -389,7 +391,7 @@ static bool scan_escape(scan *s, size_t open)
 
 /* "name”, : the text of this line was closed with a Chinese quote. Only one that stands where a text
  * could end is meant; others belong to the text. */
-static size_t find_wrong_close(const scan *s, size_t open, size_t line_end)
+static size_t find_wrong_close(const jx_scan *s, size_t open, size_t line_end)
 {
     for (size_t at = open + 1; at < line_end;) {
         size_t next = at;
@@ -408,7 +410,7 @@ static size_t find_wrong_close(const scan *s, size_t open, size_t line_end)
     return SIZE_MAX;
 }
 
-static bool unclosed(scan *s, size_t open)
+static bool unclosed(jx_scan *s, size_t open)
 {
     const size_t wrong = find_wrong_close(s, open, s->pos);
     if (wrong != SIZE_MAX)
@@ -416,7 +418,7 @@ static bool unclosed(scan *s, size_t open)
     return fail(s, &UNCLOSED, open, (jx_str){0}, (jx_str){0});
 }
 
-static bool scan_string(scan *s)
+static bool scan_string(jx_scan *s)
 {
     const size_t open = s->pos++;
     for (;;) {
@@ -444,7 +446,7 @@ static bool scan_string(scan *s)
     return true;
 }
 
-static size_t skip_digits(scan *s)
+static size_t skip_digits(jx_scan *s)
 {
     const size_t start = s->pos;
     while (is_digit(peek(s)))
@@ -453,10 +455,10 @@ static size_t skip_digits(scan *s)
 }
 
 /* The number ended properly, but what touches it? */
-static bool check_number_end(scan *s, size_t start)
+static bool check_number_end(jx_scan *s, size_t start)
 {
-    enum { BYTES = 63 }; /* cJSON reads no more of a number */
-    if (s->pos - start > BYTES)
+    enum { JX_BYTES = 63 }; /* cJSON reads no more of a number */
+    if (s->pos - start > JX_BYTES)
         return bad_number(s, start, "数字太长（上限 63 个字符）",
                           "it is too long (the limit is 63 characters)");
     const uint32_t c = char_at(s, s->pos);
@@ -469,7 +471,7 @@ static bool check_number_end(scan *s, size_t start)
     return true;
 }
 
-static bool scan_number(scan *s)
+static bool scan_number(jx_scan *s)
 {
     const size_t start = s->pos;
     if (peek(s) == '-')
@@ -495,7 +497,7 @@ static bool scan_number(scan *s)
     return check_number_end(s, start);
 }
 
-static bool scan_word(scan *s)
+static bool scan_word(jx_scan *s)
 {
     const jx_str word = word_at(s, s->pos);
     if (!jx_str_is(word, "true") && !jx_str_is(word, "false") && !jx_str_is(word, "null"))
@@ -506,9 +508,9 @@ static bool scan_word(scan *s)
 
 /* ---- values ---- */
 
-static bool scan_value(scan *s);
+static bool scan_value(jx_scan *s);
 
-static bool enter(scan *s)
+static bool enter(jx_scan *s)
 {
     if (s->depth == JX_JSON_DEPTH_MAX)
         return fail(s, &LIMIT, s->pos,
@@ -520,7 +522,7 @@ static bool enter(scan *s)
     return true;
 }
 
-static bool leave(scan *s)
+static bool leave(jx_scan *s)
 {
     s->pos++;
     s->depth--;
@@ -528,7 +530,7 @@ static bool leave(scan *s)
 }
 
 /* A value has ended, and neither a comma nor the right bracket follows. */
-static bool no_separator(scan *s, const expectation *wanted)
+static bool no_separator(jx_scan *s, const jx_expectation *wanted)
 {
     const char c = peek(s);
     const uint32_t whole = char_at(s, s->pos);
@@ -547,7 +549,7 @@ static bool no_separator(scan *s, const expectation *wanted)
 }
 
 /* Steps over a comma and the space behind it. False: the closing bracket is here, or a fault. */
-static bool next_item(scan *s, char close, const expectation *wanted)
+static bool next_item(jx_scan *s, char close, const jx_expectation *wanted)
 {
     skip_space(s);
     if (peek(s) == close)
@@ -561,7 +563,7 @@ static bool next_item(scan *s, char close, const expectation *wanted)
     return true;
 }
 
-static bool scan_name(scan *s)
+static bool scan_name(jx_scan *s)
 {
     if (peek(s) == '"')
         return scan_string(s);
@@ -574,7 +576,7 @@ static bool scan_name(scan *s)
     return unexpected(s, s->comma == SIZE_MAX ? &A_NAME_OR_END : &A_NAME);
 }
 
-static bool scan_member(scan *s)
+static bool scan_member(jx_scan *s)
 {
     if (!scan_name(s))
         return false;
@@ -591,7 +593,7 @@ static bool scan_member(scan *s)
     return scan_value(s);
 }
 
-static bool scan_object(scan *s)
+static bool scan_object(jx_scan *s)
 {
     if (!enter(s))
         return false;
@@ -604,7 +606,7 @@ static bool scan_object(scan *s)
     return s->fault.rule == NULL && leave(s);
 }
 
-static bool scan_array(scan *s)
+static bool scan_array(jx_scan *s)
 {
     if (!enter(s))
         return false;
@@ -617,7 +619,7 @@ static bool scan_array(scan *s)
     return s->fault.rule == NULL && leave(s);
 }
 
-static bool scan_other(scan *s, char c)
+static bool scan_other(jx_scan *s, char c)
 {
     if (c == '-' || is_digit(c))
         return scan_number(s);
@@ -629,7 +631,7 @@ static bool scan_other(scan *s, char c)
     return unexpected(s, &A_VALUE);
 }
 
-static bool scan_value(scan *s)
+static bool scan_value(jx_scan *s)
 {
     if (++s->nodes > JX_JSON_NODES_MAX)
         return fail(s, &LIMIT, s->pos, jx_str_format(s->mem, "内容超过 %u 项", JX_JSON_NODES_MAX),
@@ -644,14 +646,14 @@ static bool scan_value(scan *s)
         sound = scan_string(s);
     else
         sound = scan_other(s, c);
-    s->value_first = c == '-' ? '0' : c; /* a number, for the hints */
+    s->value_first = (char)(c == '-' ? '0' : c); /* a number, for the hints */
     s->value_end = s->pos;
     return sound;
 }
 
 jx_json_fault jx_json_scan(jx_arena *mem, jx_str text)
 {
-    scan s = {.mem = mem, .text = text, .comma = SIZE_MAX};
+    jx_scan s = {.mem = mem, .text = text, .comma = SIZE_MAX};
     if (text.n > JX_JSON_BYTES_MAX) {
         fail(&s, &LIMIT, 0, JX_S("文件超过 64 MiB"), JX_S("the file is longer than 64 MiB"));
         return s.fault;

@@ -9,8 +9,8 @@ typedef int32_t jx_len;
 
 #define JX_EMU_PT 12700
 #define JX_EMU_MM 36000
-#define JX_PT(x)  ((jx_len)((x) * JX_EMU_PT)) /* for constants: JX_PT(16), JX_PT(10.5) */
-#define JX_MM(x)  ((jx_len)((x) * JX_EMU_MM))
+#define JX_PT(x)  ((jx_len)((x)*JX_EMU_PT)) /* for constants: JX_PT(16), JX_PT(10.5) */
+#define JX_MM(x)  ((jx_len)((x)*JX_EMU_MM))
 
 /* a * b / c in 64 bits, rounded to nearest (half away from zero); c > 0. */
 jx_len jx_len_scale(jx_len a, int64_t b, int64_t c);

@@ -4,13 +4,13 @@
 
 #include <stdint.h>
 
-typedef enum jx_role {    /* font roles, not font files */
-    JX_ROLE_FANGSONG,     /* 仿宋 "fangsong": body */
-    JX_ROLE_XIAOBIAOSONG, /* 小标宋 "xiaobiaosong": title */
-    JX_ROLE_HEITI,        /* 黑体 "heiti": level 1, heads */
-    JX_ROLE_KAITI,        /* 楷体 "kaiti": level 2 */
-    JX_ROLE_SONGTI,       /* 宋体 "songti": page number, tables */
-    JX_ROLE_N,
+typedef enum jx_role {                       /* font roles, not font files */
+                       JX_ROLE_FANGSONG,     /* 仿宋 "fangsong": body */
+                       JX_ROLE_XIAOBIAOSONG, /* 小标宋 "xiaobiaosong": title */
+                       JX_ROLE_HEITI,        /* 黑体 "heiti": level 1, heads */
+                       JX_ROLE_KAITI,        /* 楷体 "kaiti": level 2 */
+                       JX_ROLE_SONGTI,       /* 宋体 "songti": page number, tables */
+                       JX_ROLE_N,
 } jx_role;
 
 typedef struct jx_rgb {

@@ -133,14 +133,14 @@ uint64_t jx_hash(uint64_t seed, const void *bytes, size_t n)
 
 /* ---- edit distance ---- */
 
-enum { CHARS = 256 };
+enum { JX_CHARS = 256 };
 
 /* The characters of a text that is short enough; SIZE_MAX for a longer one. */
-static size_t unpack(jx_str text, uint32_t out[CHARS])
+static size_t unpack(jx_str text, uint32_t out[JX_CHARS])
 {
     size_t n = 0;
     for (size_t pos = 0; pos < text.n;) {
-        if (n == CHARS)
+        if (n == JX_CHARS)
             return SIZE_MAX;
         out[n++] = jx_utf8_next(text, &pos);
     }
@@ -154,8 +154,8 @@ static size_t least(size_t a, size_t b)
 
 size_t jx_str_distance(jx_str a, jx_str b, size_t max)
 {
-    uint32_t x[CHARS], y[CHARS];
-    size_t rows[3][CHARS + 1];
+    uint32_t x[JX_CHARS], y[JX_CHARS];
+    size_t rows[3][JX_CHARS + 1];
     if (jx_str_eq(a, b))
         return 0;
     const size_t n = unpack(a, x), m = unpack(b, y);

@@ -13,8 +13,11 @@ typedef struct jx_str {
     size_t n;       /* bytes */
 } jx_str;
 
-#define JX_S(literal)     ((jx_str){(literal), sizeof(literal) - 1})
-#define JX_S_INIT(literal) {(literal), sizeof(literal) - 1} /* for static tables */
+#define JX_S(literal) ((jx_str){(literal), sizeof(literal) - 1})
+#define JX_S_INIT(literal)                                                                         \
+    {                                                                                              \
+        (literal), sizeof(literal) - 1                                                             \
+    } /* for static tables */
 
 jx_str jx_str_from(const char *c_string); /* NULL gives the empty view */
 bool jx_str_eq(jx_str a, jx_str b);

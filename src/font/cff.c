@@ -2,19 +2,19 @@
 #include "font/cff.h"
 
 enum {
-    OP_CHARSET = 15,
-    OP_CHARSTRINGS = 17,
-    OP_PRIVATE = 18,
-    OP_SUBRS = 19,
-    OP_DEFAULT_WIDTH = 20,
-    OP_NOMINAL_WIDTH = 21,
-    OP_ESCAPE = 12,
-    OP_ROS = 0x0C00 + 30,
-    OP_FDARRAY = 0x0C00 + 36,
-    OP_FDSELECT = 0x0C00 + 37,
-    STANDARD_STRINGS = 391,
-    OPERANDS_MAX = 48,
-    DEPTH_MAX = 10,
+    JX_CFF_CHARSET = 15,
+    JX_CFF_CHARSTRINGS = 17,
+    JX_CFF_PRIVATE = 18,
+    JX_CFF_SUBRS = 19,
+    JX_CFF_DEFAULT_WIDTH = 20,
+    JX_CFF_NOMINAL_WIDTH = 21,
+    JX_CFF_ESCAPE = 12,
+    JX_CFF_ROS = 0x0C00 + 30,
+    JX_CFF_FDARRAY = 0x0C00 + 36,
+    JX_CFF_FDSELECT = 0x0C00 + 37,
+    JX_CFF_STANDARD_STRINGS = 391,
+    JX_CFF_OPERANDS_MAX = 48,
+    JX_CFF_DEPTH_MAX = 10,
 };
 
 /* Big-endian number of `size` bytes; beyond the end *sound becomes false and 0 is returned. */
@@ -120,7 +120,7 @@ static unsigned dict_find(jx_blob b, size_t at, size_t end, unsigned op, int32_t
         }
         at++;
         unsigned found = first;
-        if (first == OP_ESCAPE)
+        if (first == JX_CFF_ESCAPE)
             found = 0x0C00 + number(b, at++, 1, &sound);
         if (found == op && sound)
             return n < 3 ? n : 3;
@@ -138,8 +138,9 @@ static size_t dict_offset(jx_blob b, size_t at, size_t end, unsigned op)
 static bool string_get(const jx_cff *cff, int32_t sid, jx_str *out)
 {
     size_t from, to;
-    if (sid < STANDARD_STRINGS ||
-        !index_get(cff->bytes, &cff->strings, (uint32_t)(sid - STANDARD_STRINGS), &from, &to))
+    if (sid < JX_CFF_STANDARD_STRINGS ||
+        !index_get(cff->bytes, &cff->strings, (uint32_t)(sid - JX_CFF_STANDARD_STRINGS), &from,
+                   &to))
         return false;
     *out = (jx_str){(const char *)cff->bytes.at + from, to - from};
     return true;
@@ -150,10 +151,10 @@ static bool read_cid_keyed(jx_cff *cff, const int32_t ros[3])
     const jx_blob b = cff->bytes;
     cff->cid_keyed = true;
     cff->supplement = ros[2];
-    cff->fd_select = dict_offset(b, cff->top, cff->top_end, OP_FDSELECT);
+    cff->fd_select = dict_offset(b, cff->top, cff->top_end, JX_CFF_FDSELECT);
     return string_get(cff, ros[0], &cff->registry) && string_get(cff, ros[1], &cff->ordering) &&
            cff->fd_select != 0 &&
-           read_index(b, dict_offset(b, cff->top, cff->top_end, OP_FDARRAY), &cff->font_dicts);
+           read_index(b, dict_offset(b, cff->top, cff->top_end, JX_CFF_FDARRAY), &cff->font_dicts);
 }
 
 bool jx_cff_read(jx_blob table, jx_cff *out)
@@ -168,13 +169,13 @@ bool jx_cff_read(jx_blob table, jx_cff *out)
         !read_index(table, out->strings.end, &out->subroutines) ||
         !index_get(table, &tops, 0, &out->top, &out->top_end))
         return false;
-    out->charset = dict_offset(table, out->top, out->top_end, OP_CHARSET);
-    const size_t charstrings = dict_offset(table, out->top, out->top_end, OP_CHARSTRINGS);
+    out->charset = dict_offset(table, out->top, out->top_end, JX_CFF_CHARSET);
+    const size_t charstrings = dict_offset(table, out->top, out->top_end, JX_CFF_CHARSTRINGS);
     if (charstrings == 0 || !read_index(table, charstrings, &out->charstrings))
         return false;
     out->glyphs = out->charstrings.n;
     int32_t ros[3] = {0};
-    if (dict_find(table, out->top, out->top_end, OP_ROS, ros) == 3)
+    if (dict_find(table, out->top, out->top_end, JX_CFF_ROS, ros) == 3)
         return read_cid_keyed(out, ros);
     return out->glyphs > 0;
 }
@@ -231,12 +232,12 @@ static bool fd_of(const jx_cff *cff, uint32_t glyph, uint32_t *fd)
     return sound;
 }
 
-typedef struct private_dict {
+typedef struct jx_cff_private {
     int default_width, nominal_width;
     jx_cff_index subroutines;
-} private_dict;
+} jx_cff_private;
 
-static bool read_private(const jx_cff *cff, uint32_t glyph, private_dict *out)
+static bool read_private(const jx_cff *cff, uint32_t glyph, jx_cff_private *out)
 {
     const jx_blob b = cff->bytes;
     size_t from = cff->top, to = cff->top_end;
@@ -246,27 +247,27 @@ static bool read_private(const jx_cff *cff, uint32_t glyph, private_dict *out)
             return false;
     }
     int32_t v[3] = {0};
-    *out = (private_dict){0};
-    if (dict_find(b, from, to, OP_PRIVATE, v) != 2 || v[0] < 0 || v[1] < 0)
+    *out = (jx_cff_private){0};
+    if (dict_find(b, from, to, JX_CFF_PRIVATE, v) != 2 || v[0] < 0 || v[1] < 0)
         return false;
     from = (size_t)v[1];
     to = from + (size_t)v[0];
     if (to > b.n)
         return false;
-    if (dict_find(b, from, to, OP_DEFAULT_WIDTH, v) > 0)
+    if (dict_find(b, from, to, JX_CFF_DEFAULT_WIDTH, v) > 0)
         out->default_width = v[0];
-    if (dict_find(b, from, to, OP_NOMINAL_WIDTH, v) > 0)
+    if (dict_find(b, from, to, JX_CFF_NOMINAL_WIDTH, v) > 0)
         out->nominal_width = v[0];
-    const size_t subroutines = dict_offset(b, from, to, OP_SUBRS);
+    const size_t subroutines = dict_offset(b, from, to, JX_CFF_SUBRS);
     return subroutines == 0 || read_index(b, from + subroutines, &out->subroutines);
 }
 
-typedef struct run { /* a charstring up to its first operator that clears the stack */
+typedef struct jx_cff_run { /* a charstring up to its first operator that clears the stack */
     const jx_cff *cff;
-    private_dict dict;
-    int32_t stack[OPERANDS_MAX];
+    jx_cff_private dict;
+    int32_t stack[JX_CFF_OPERANDS_MAX];
     unsigned n;
-} run;
+} jx_cff_run;
 
 /* An operand of a charstring: like those of a DICT, but 255 is a fixed-point number and 29 not one. */
 static int32_t charstring_operand(jx_blob b, size_t *at, bool *sound)
@@ -302,15 +303,30 @@ static int has_width(uint32_t op, unsigned n)
     }
 }
 
+/* The bytes of the subroutine that callsubr (10) or callgsubr (29) calls. */
+static bool find_subroutine(jx_cff_run *r, uint32_t op, size_t *from, size_t *to)
+{
+    const jx_cff_index *called = op == 10 ? &r->dict.subroutines : &r->cff->subroutines;
+    int bias = 32768;
+    if (called->n < 1240)
+        bias = 107;
+    else if (called->n < 33900)
+        bias = 1131;
+    if (r->n == 0 || r->stack[r->n - 1] + bias < 0)
+        return false;
+    r->n--;
+    return index_get(r->cff->bytes, called, (uint32_t)(r->stack[r->n] + bias), from, to);
+}
+
 /* Runs [at, end). 1 with a width, 0 without, 2 to go on after a subroutine, -1 not understood. */
-static int run_charstring(run *r, size_t at, size_t end, unsigned depth)
+static int run_charstring(jx_cff_run *r, size_t at, size_t end, unsigned depth)
 {
     const jx_blob b = r->cff->bytes;
-    bool sound = depth < DEPTH_MAX;
+    bool sound = depth < JX_CFF_DEPTH_MAX;
     while (at < end && sound) {
         const uint32_t first = number(b, at, 1, &sound);
         if (first == 28 || first >= 32) {
-            if (r->n == OPERANDS_MAX)
+            if (r->n == JX_CFF_OPERANDS_MAX)
                 return -1;
             r->stack[r->n++] = charstring_operand(b, &at, &sound);
             continue;
@@ -320,11 +336,8 @@ static int run_charstring(run *r, size_t at, size_t end, unsigned depth)
             return 2;
         if (first != 10 && first != 29)
             return has_width(first, r->n);
-        const jx_cff_index *called = first == 10 ? &r->dict.subroutines : &r->cff->subroutines;
-        const int bias = called->n < 1240 ? 107 : called->n < 33900 ? 1131 : 32768;
         size_t from, to;
-        if (r->n == 0 || r->stack[r->n - 1] + bias < 0 ||
-            !index_get(b, called, (uint32_t)(r->stack[--r->n] + bias), &from, &to))
+        if (!find_subroutine(r, first, &from, &to))
             return -1;
         const int done = run_charstring(r, from, to, depth + 1);
         if (done != 2)
@@ -335,7 +348,7 @@ static int run_charstring(run *r, size_t at, size_t end, unsigned depth)
 
 bool jx_cff_width(const jx_cff *cff, uint32_t glyph, int *width)
 {
-    run r = {.cff = cff};
+    jx_cff_run r = {.cff = cff};
     size_t from, to;
     if (!index_get(cff->bytes, &cff->charstrings, glyph, &from, &to) ||
         !read_private(cff, glyph, &r.dict))

@@ -13,8 +13,8 @@
 typedef struct jx_cff_index { /* an INDEX: objects of unequal length */
     size_t offsets, data;     /* of the offset array; of what offset 0 stands for */
     uint32_t n;
-    unsigned size;            /* bytes of an offset */
-    size_t end;               /* behind the INDEX */
+    unsigned size; /* bytes of an offset */
+    size_t end;    /* behind the INDEX */
 } jx_cff_index;
 
 typedef struct jx_cff {
@@ -25,7 +25,7 @@ typedef struct jx_cff {
     uint32_t glyphs;
     size_t charset; /* offset; 0 to 2: a predefined one */
     jx_cff_index charstrings, strings, subroutines, font_dicts;
-    size_t fd_select;       /* offset; 0: none */
+    size_t fd_select;    /* offset; 0: none */
     size_t top, top_end; /* the Top DICT */
 } jx_cff;
 

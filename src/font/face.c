@@ -10,31 +10,35 @@
 #define TAG(a, b, c, d) HB_TAG(a, b, c, d)
 
 static const jx_rule rule_missing = {
-    "FONT-010", JX_ERROR, "找不到字体文件 {0}。请检查路径，或改用已安装的字体名称（\"family:名称\"）。",
+    "FONT-010", JX_ERROR,
+    "找不到字体文件 {0}。请检查路径，或改用已安装的字体名称（\"family:名称\"）。",
     "font file {0} does not exist: check the path, or name an installed family (\"family:NAME\")"};
 static const jx_rule rule_no_font = {
     "FONT-011", JX_ERROR, "{0} 不是字体文件。应为 TrueType 或 OpenType 字体（.ttf、.otf、.ttc）。",
     "{0} is no font file: a TrueType or OpenType font is expected (.ttf, .otf, .ttc)"};
 static const jx_rule rule_format = {
-    "FONT-012", JX_ERROR, "字体 {0} 的格式（{1}）不支持。请换用 .ttf、.otf 或 .ttc 格式的同名字体。",
+    "FONT-012", JX_ERROR,
+    "字体 {0} 的格式（{1}）不支持。请换用 .ttf、.otf 或 .ttc 格式的同名字体。",
     "font {0} has the format {1}, which is not supported: use the .ttf, .otf or .ttc file of the font"};
-static const jx_rule rule_damaged = {
-    "FONT-013", JX_ERROR, "字体文件 {0} 已损坏（{1}）。请重新安装或重新复制该字体。",
-    "font file {0} is damaged ({1}): install or copy it again"};
+static const jx_rule rule_damaged = {"FONT-013", JX_ERROR,
+                                     "字体文件 {0} 已损坏（{1}）。请重新安装或重新复制该字体。",
+                                     "font file {0} is damaged ({1}): install or copy it again"};
 static const jx_rule rule_variable = {
     "FONT-014", JX_ERROR, "字体 {0} 是可变字体（{1}），不支持。请使用该字体固定字重的文件。",
     "font {0} is a variable font ({1}), which is not supported: use the file of one weight"};
 static const jx_rule rule_restricted = {
-    "FONT-015", JX_ERROR, "字体“{0}”（{1}）的许可禁止嵌入（fsType {2}），不能用于 PDF。请换用允许嵌入的字体。",
+    "FONT-015", JX_ERROR,
+    "字体“{0}”（{1}）的许可禁止嵌入（fsType {2}），不能用于 PDF。请换用允许嵌入的字体。",
     "font \"{0}\" ({1}) forbids embedding (fsType {2}) and cannot be used in a PDF: choose another font"};
 static const jx_rule rule_bitmap_only = {
-    "FONT-016", JX_ERROR, "字体“{0}”（{1}）只允许嵌入点阵（fsType {2}），不能用于 PDF。请换用允许嵌入的字体。",
+    "FONT-016", JX_ERROR,
+    "字体“{0}”（{1}）只允许嵌入点阵（fsType {2}），不能用于 PDF。请换用允许嵌入的字体。",
     "font \"{0}\" ({1}) allows only bitmaps to be embedded (fsType {2}): choose another font"};
 static const jx_rule rule_index = {
     "FONT-017", JX_ERROR, "字体集 {0} 中没有第 {1} 个字体（序号从 0 开始，共 {2} 个）。",
     "collection {0} has no font number {1} (numbers start at 0; it holds {2})"};
 
-typedef struct opening {
+typedef struct jx_opening {
     jx_fonts *fonts;
     jx_diags *diags;
     const jx_slot *slot;
@@ -42,15 +46,15 @@ typedef struct opening {
     unsigned index;
     jx_blob file;
     size_t directory; /* offset of the table directory */
-} opening;
+} jx_opening;
 
-static jx_status refuse(const opening *o, const jx_rule *rule, jx_str a, jx_str b, jx_str c)
+static jx_status refuse(const jx_opening *o, const jx_rule *rule, jx_str a, jx_str b, jx_str c)
 {
     jx_diags_add(o->diags, rule, o->slot->place, a, b, c);
     return JX_ERR_FONT;
 }
 
-static jx_status refuse_file(const opening *o, const jx_rule *rule, const char *why)
+static jx_status refuse_file(const jx_opening *o, const jx_rule *rule, const char *why)
 {
     return refuse(o, rule, jx_str_from(o->path), jx_str_from(why), (jx_str){0});
 }
@@ -76,19 +80,19 @@ static const struct {
     size_t n;
     const char *name;
 } other_formats[] = {
-    {"wOFF",     4, "WOFF"                 },
-    {"wOF2",     4, "WOFF2"                },
-    {"%!PS",     4, "PostScript Type 1"    },
-    {"%!Font",   6, "PostScript Type 1"    },
-    {"\x80\x01", 2, "PostScript Type 1"    },
-    {"typ1",     4, "PostScript Type 1"    },
-    {"MZ",       2, "Windows FON"          },
-    {"STARTFONT", 9, "BDF"                 },
-    {"\1fcp",    4, "PCF"                  },
+    {"wOFF",      4, "WOFF"             },
+    {"wOF2",      4, "WOFF2"            },
+    {"%!PS",      4, "PostScript Type 1"},
+    {"%!Font",    6, "PostScript Type 1"},
+    {"\x80\x01",  2, "PostScript Type 1"},
+    {"typ1",      4, "PostScript Type 1"},
+    {"MZ",        2, "Windows FON"      },
+    {"STARTFONT", 9, "BDF"              },
+    {"\1fcp",     4, "PCF"              },
 };
 
 /* Is it an sfnt at all, and where is the directory of the face? */
-static jx_status find_directory(opening *o)
+static jx_status find_directory(jx_opening *o)
 {
     const unsigned char *at = o->file.at;
     if (o->file.n < 12)
@@ -117,7 +121,7 @@ static jx_status find_directory(opening *o)
 }
 
 /* Every table must lie inside the file: HarfBuzz would quietly read short ones. */
-static jx_status check_tables(const opening *o)
+static jx_status check_tables(const jx_opening *o)
 {
     const unsigned char *at = o->file.at + o->directory;
     const uint32_t n = be16(at + 4);
@@ -127,9 +131,10 @@ static jx_status check_tables(const opening *o)
         const unsigned char *row = at + 12 + (size_t)i * 16;
         const uint32_t from = be32(row + 8), length = be32(row + 12);
         if (from > o->file.n || length > o->file.n - from) {
-            char name[5] = {0};
+            char name[5] = "????";
             for (int k = 0; k < 4; k++)
-                name[k] = row[k] >= ' ' && row[k] < 127 ? (char)row[k] : '?';
+                if (row[k] >= ' ' && row[k] < 127)
+                    memcpy(name + k, row + k, 1);
             return refuse_file(o, &rule_damaged, name);
         }
     }
@@ -137,7 +142,7 @@ static jx_status check_tables(const opening *o)
 }
 
 /* A table's bytes; n 0: the face has none. */
-static jx_blob table_of(const opening *o, uint32_t tag)
+static jx_blob table_of(const jx_opening *o, uint32_t tag)
 {
     const unsigned char *at = o->file.at + o->directory;
     for (uint32_t i = 0; i < be16(at + 4); i++) {
@@ -148,7 +153,7 @@ static jx_blob table_of(const opening *o, uint32_t tag)
     return (jx_blob){0};
 }
 
-static jx_status find_kind(const opening *o, jx_face *face)
+static jx_status find_kind(const jx_opening *o, jx_face *face)
 {
     static const struct {
         uint32_t tag;
@@ -178,9 +183,8 @@ static jx_status find_kind(const opening *o, jx_face *face)
     }
     face->kind = JX_FACE_TRUETYPE;
     if (table_of(o, TAG('g', 'l', 'y', 'f')).n > 0)
-        return table_of(o, TAG('l', 'o', 'c', 'a')).n > 0
-                   ? JX_OK
-                   : refuse_file(o, &rule_damaged, "loca");
+        return table_of(o, TAG('l', 'o', 'c', 'a')).n > 0 ? JX_OK
+                                                          : refuse_file(o, &rule_damaged, "loca");
     return refuse_file(o, &rule_format, "bitmap, no outlines");
 }
 
@@ -220,7 +224,7 @@ static const char *clean_postscript(jx_arena *mem, jx_str name, jx_str instead)
     return "Font";
 }
 
-static void read_names(const opening *o, jx_face *face)
+static void read_names(const jx_opening *o, jx_face *face)
 {
     jx_arena *mem = o->fonts->mem;
     jx_str family = name_of(mem, face->hb_face, HB_OT_NAME_ID_TYPOGRAPHIC_FAMILY);
@@ -235,7 +239,7 @@ static void read_names(const opening *o, jx_face *face)
 
 /* OS/2 fsType. Up to version 2 of the table several bits may be set and the least restrictive one
  * counts; since version 3 they exclude each other. */
-static jx_status check_embedding(const opening *o, jx_face *face)
+static jx_status check_embedding(const jx_opening *o, jx_face *face)
 {
     const jx_blob os2 = table_of(o, TAG('O', 'S', '/', '2'));
     if (os2.n < 10)
@@ -266,11 +270,11 @@ static bool ink_center(hb_font_t *font, uint32_t character, int *center)
 /* A font that holds rare ideographs only has no 国: the mean over some of them stands for it. */
 static int mean_center(const jx_face *face)
 {
-    enum { SAMPLES = 64 };
+    enum { JX_SAMPLES = 64 };
     hb_set_t *all = hb_set_create();
     hb_face_collect_unicodes(face->hb_face, all);
     const unsigned population = hb_set_get_population(all);
-    const unsigned step = population / SAMPLES + 1;
+    const unsigned step = population / JX_SAMPLES + 1;
     int64_t sum = 0;
     int n = 0;
     unsigned i = 0;
@@ -285,7 +289,7 @@ static int mean_center(const jx_face *face)
     return n > 0 ? (int)(sum / n) : 0;
 }
 
-static void read_metrics(const opening *o, jx_face *face)
+static void read_metrics(const jx_opening *o, jx_face *face)
 {
     const jx_blob head = table_of(o, TAG('h', 'e', 'a', 'd'));
     const jx_blob post = table_of(o, TAG('p', 'o', 's', 't'));
@@ -315,7 +319,7 @@ static void read_metrics(const opening *o, jx_face *face)
         face->han_center = mean_center(face);
 }
 
-static uint64_t checksum(const opening *o)
+static uint64_t checksum(const jx_opening *o)
 {
     const uint64_t size = o->file.n;
     unsigned char bytes[8];
@@ -338,7 +342,7 @@ static void drop_hb_font(void *font)
     hb_font_destroy(font);
 }
 
-static void make_hb(const opening *o, jx_face *face)
+static void make_hb(const jx_opening *o, jx_face *face)
 {
     hb_blob_t *blob = hb_blob_create((const char *)o->file.at, (unsigned)o->file.n,
                                      HB_MEMORY_MODE_READONLY, NULL, NULL);
@@ -368,7 +372,7 @@ jx_status jx_face_open(jx_fonts *fonts, jx_diags *diags, const jx_slot *slot, co
     *out = find_open(fonts, path, index);
     if (*out)
         return JX_OK;
-    opening o = {fonts, diags, slot, path, index, {0}, 0};
+    jx_opening o = {fonts, diags, slot, path, index, {0}, 0};
     if (!jx_file_exists(path))
         return refuse_file(&o, &rule_missing, "");
     JX_TRY(jx_file_map(fonts->mem, diags, path, &o.file));
@@ -388,6 +392,7 @@ jx_status jx_face_open(jx_fonts *fonts, jx_diags *diags, const jx_slot *slot, co
     read_metrics(&o, &own->face);
     own->face.checksum = checksum(&o);
     own->face.number = (uint32_t)fonts->faces.n;
+    /* NOLINTNEXTLINE(bugprone-sizeof-expression): the vector holds pointers */
     *JX_PUSH(fonts->mem, &fonts->faces) = own;
     *out = own;
     return JX_OK;

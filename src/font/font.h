@@ -18,21 +18,21 @@ typedef struct jx_fonts jx_fonts;
 typedef enum jx_face_kind { JX_FACE_CFF_CID, JX_FACE_CFF_NAME, JX_FACE_TRUETYPE } jx_face_kind;
 
 typedef struct jx_face {
-    const char *path;           /* of the file */
-    unsigned index;             /* in a collection */
-    const char *postscript;     /* PostScript name, without a subset tag */
+    const char *path;       /* of the file */
+    unsigned index;         /* in a collection */
+    const char *postscript; /* PostScript name, without a subset tag */
     const char *family;
     jx_face_kind kind;
-    uint32_t number;            /* unique within jx_fonts, in the order of opening */
-    uint64_t checksum;          /* of the file's size and name and head tables: enters the document ID */
+    uint32_t number;   /* unique within jx_fonts, in the order of opening */
+    uint64_t checksum; /* of the file's size and name and head tables: enters the document ID */
     unsigned upem;
     int ascent, descent, cap_height, italic_angle_tenths, stem_v; /* font units */
-    int bbox[4];                /* font units */
-    bool embed_whole;           /* fsType 0x0100: no subsetting */
-    int han_center;             /* centre of U+56FD over the baseline, font units (T17); without
-                                 * it the mean of some ideographs; 0: it has none */
+    int bbox[4];                                                  /* font units */
+    bool embed_whole;                                             /* fsType 0x0100: no subsetting */
+    int han_center; /* centre of U+56FD over the baseline, font units (T17); without it the mean
+                     * of some ideographs; 0: it has none */
     hb_face_t *hb_face;
-    hb_font_t *hb_font;         /* scale: upem; immutable */
+    hb_font_t *hb_font; /* scale: upem; immutable */
 } jx_face;
 
 /* Opens the font set. `config`: a fonts file (JSON: role -> chain of files or families), or NULL
@@ -57,11 +57,11 @@ void jx_fonts_report(jx_fonts *fonts, jx_diags *diags);
 
 /* For `jixiao fonts`: number of faces in a role's chain and each with its status. */
 typedef struct jx_font_row {
-    const char *spec;      /* as the fonts file names it: file or family */
-    const jx_face *face;   /* NULL: not installed (only fallbacks may be absent) */
+    const char *spec;    /* as the fonts file names it: file or family */
+    const jx_face *face; /* NULL: not installed (only fallbacks may be absent) */
 } jx_font_row;
 size_t jx_fonts_chain(jx_fonts *fonts, jx_role role, jx_font_row *rows, size_t max);
-const char *jx_role_name(jx_role role);           /* "fangsong" */
+const char *jx_role_name(jx_role role); /* "fangsong" */
 bool jx_role_find(jx_str name, jx_role *out);
 /* Does any face of the chain show this character? */
 bool jx_fonts_covers(jx_fonts *fonts, jx_role role, uint32_t character);
@@ -75,12 +75,12 @@ typedef struct jx_subset {
     jx_face_kind kind;
     const unsigned char *program; /* CFF: the bare table; TrueType: an sfnt */
     size_t program_n;
-    size_t n;                     /* glyphs shown, as passed in */
-    const uint16_t *code;         /* per glyph passed in: the CID to write in the content stream */
-    const uint16_t *width;        /* per glyph passed in: 1/1000 em, of the program's own advance */
+    size_t n;              /* glyphs shown, as passed in */
+    const uint16_t *code;  /* per glyph passed in: the CID to write in the content stream */
+    const uint16_t *width; /* per glyph passed in: 1/1000 em, of the program's own advance */
     const char *registry, *ordering; /* CIDSystemInfo: what the program's ROS says */
     int supplement;
-    char tag[7];                  /* six letters from the glyph set; "": embedded whole, no tag */
+    char tag[7]; /* six letters from the glyph set; "": embedded whole, no tag */
 } jx_subset;
 
 /* Cuts `glyphs` (ascending, unique, never 0) out of a face. In `mem`.

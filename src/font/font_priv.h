@@ -2,9 +2,8 @@
 #ifndef JX_FONT_FONT_PRIV_H
 #define JX_FONT_FONT_PRIV_H
 
-#include "font/font.h"
-
 #include "base/file.h"
+#include "font/font.h"
 
 /* A face with what only this folder needs. jx_subset_make gets back from the public part. */
 typedef struct jx_face_own {
@@ -21,16 +20,16 @@ typedef struct jx_slot {
     const char *path;   /* of a file; NULL: a family */
     const char *family; /* of a family; NULL: a file */
     unsigned index;
-    bool required;      /* named by the user's own fonts file, or first of its chain */
-    const char *role;   /* that names it first; for messages */
-    jx_place place;     /* in the fonts file */
+    bool required;    /* named by the user's own fonts file, or first of its chain */
+    const char *role; /* that names it first; for messages */
+    jx_place place;   /* in the fonts file */
     jx_slot_state state;
-    jx_face_own *own;   /* when open */
+    jx_face_own *own; /* when open */
 } jx_slot;
 
-#define JX_CHAIN_MAX  250 /* a position fits into a byte beside two marks */
-#define JX_MARKS_MAX  8
-#define JX_PAGES      0x1100 /* of 256 characters */
+#define JX_CHAIN_MAX 250 /* a position fits into a byte beside two marks */
+#define JX_MARKS_MAX 8
+#define JX_PAGES     0x1100 /* of 256 characters */
 
 typedef struct jx_chain {
     JX_VEC(jx_slot *) slots;

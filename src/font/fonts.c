@@ -6,13 +6,15 @@
 #include <string.h>
 
 static const jx_rule rule_no_font = {
-    "FONT-004", JX_ERROR, "字体角色“{0}”没有字体。请在字体配置文件的 roles 中为它列出至少一个字体。",
+    "FONT-004", JX_ERROR,
+    "字体角色“{0}”没有字体。请在字体配置文件的 roles 中为它列出至少一个字体。",
     "font role \"{0}\" has no font: list at least one under roles in the fonts file"};
 static const jx_rule rule_not_installed = {
-    "FONT-018", JX_ERROR, "系统中没有安装字体“{0}”（角色“{1}”的首选字体）。请安装该字体，或在字体配置文件中写出字体文件。",
+    "FONT-018", JX_ERROR,
+    "系统中没有安装字体“{0}”（角色“{1}”的首选字体）。请安装该字体，或在字体配置文件中写出字体文件。",
     "font family \"{0}\", first choice of role \"{1}\", is not installed: install it, or name its file in the fonts file"};
-static const jx_rule rule_left_out = {
-    "FONT-019", JX_WARNING, "备用字体 {0} 未使用：{1}", "fallback font {0} is left out: {2}"};
+static const jx_rule rule_left_out = {"FONT-019", JX_WARNING, "备用字体 {0} 未使用：{1}",
+                                      "fallback font {0} is left out: {2}"};
 
 static const char *const role_names[JX_ROLE_N] = {
     [JX_ROLE_FANGSONG] = "fangsong", [JX_ROLE_XIAOBIAOSONG] = "xiaobiaosong",

@@ -1,30 +1,31 @@
 /* font/fonts_file.c: the fonts file: role -> chain of files and families. fonts/README.md tells
  * its syntax. */
-#include "font/font_priv.h"
-
 #include "base/json.h"
+#include "font/font_priv.h"
 
 #include <string.h>
 
 static const jx_rule rule_shape = {
-    "FONT-001", JX_ERROR, "字体配置文件应为 JSON 对象，形如 {\"roles\": {\"fangsong\": [\"字体.ttf\"]}}。",
+    "FONT-001", JX_ERROR,
+    "字体配置文件应为 JSON 对象，形如 {\"roles\": {\"fangsong\": [\"字体.ttf\"]}}。",
     "a fonts file is a JSON object like {\"roles\": {\"fangsong\": [\"FONT.ttf\"]}}"};
 static const jx_rule rule_chain = {
-    "FONT-002", JX_ERROR, "“{0}” 应为字体列表：文件名（\"字体.ttf\"、\"字体.ttc#2\"）或已安装字体（\"family:名称\"），至少一个，至多 {1} 个。",
+    "FONT-002", JX_ERROR,
+    "“{0}” 应为字体列表：文件名（\"字体.ttf\"、\"字体.ttc#2\"）或已安装字体（\"family:名称\"），至少一个，至多 {1} 个。",
     "\"{0}\" must be a list of font files (\"FONT.ttf\", \"FONT.ttc#2\") or installed families (\"family:NAME\"), 1 to {1} of them"};
-static const jx_rule rule_flag = {
-    "FONT-003", JX_ERROR, "“inherit” 应为 true 或 false。", "\"inherit\" must be true or false"};
+static const jx_rule rule_flag = {"FONT-003", JX_ERROR, "“inherit” 应为 true 或 false。",
+                                  "\"inherit\" must be true or false"};
 
-typedef struct reading {
+typedef struct jx_reading {
     jx_fonts *fonts;
     jx_diags *diags;
     const char *file;
     const char *folder;
     bool is_users;
     jx_status status;
-} reading;
+} jx_reading;
 
-static void complain(reading *r, const jx_rule *rule, const jx_json *node, jx_str text)
+static void complain(jx_reading *r, const jx_rule *rule, const jx_json *node, jx_str text)
 {
     jx_diags_add(r->diags, rule, jx_json_place(r->fonts->mem, r->file, node), text,
                  jx_str_format(r->fonts->mem, "%d", JX_CHAIN_MAX), (jx_str){0});
@@ -47,7 +48,7 @@ static const char *split_index(jx_arena *mem, jx_str spec, unsigned *index)
     return jx_str_c(mem, jx_str_sub(spec, 0, at - 1));
 }
 
-static jx_slot *make_slot(const reading *r, const jx_json *node, const char *role)
+static jx_slot *make_slot(const jx_reading *r, const jx_json *node, const char *role)
 {
     static const jx_str prefix = JX_S_INIT("family:");
     jx_arena *mem = r->fonts->mem;
@@ -75,23 +76,26 @@ static bool is_same(const jx_slot *a, const jx_slot *b)
 }
 
 /* The slot of a spec: one for all chains that name it. */
-static jx_slot *share_slot(const reading *r, const jx_json *node, const char *role)
+static jx_slot *share_slot(const jx_reading *r, const jx_json *node, const char *role)
 {
     jx_slot *slot = make_slot(r, node, role);
     for (size_t i = 0; i < r->fonts->slots.n; i++)
         if (is_same(r->fonts->slots.at[i], slot))
             return r->fonts->slots.at[i];
+    /* NOLINTNEXTLINE(bugprone-sizeof-expression): the vector holds pointers */
     *JX_PUSH(r->fonts->mem, &r->fonts->slots) = slot;
     return slot;
 }
 
-static void append(const reading *r, jx_chain *chain, jx_slot *slot)
+static void append(const jx_reading *r, jx_chain *chain, jx_slot *slot)
 {
     for (size_t i = 0; i < chain->slots.n; i++)
         if (chain->slots.at[i] == slot)
             return;
-    if (chain->slots.n < JX_CHAIN_MAX) /* a user's chain may leave no room for the bundled one */
-        *JX_PUSH(r->fonts->mem, &chain->slots) = slot;
+    if (chain->slots.n == JX_CHAIN_MAX)
+        return; /* a user's chain may leave no room for the bundled one */
+    /* NOLINTNEXTLINE(bugprone-sizeof-expression): the vector holds pointers */
+    *JX_PUSH(r->fonts->mem, &chain->slots) = slot;
 }
 
 static bool is_chain(const jx_json *list)
@@ -104,13 +108,13 @@ static bool is_chain(const jx_json *list)
     return true;
 }
 
-static void append_list(reading *r, const jx_json *list, jx_role role)
+static void append_list(jx_reading *r, const jx_json *list, jx_role role)
 {
     for (const jx_json *one = list->first; one; one = one->next)
         append(r, &r->fonts->chains[role], share_slot(r, one, jx_role_name(role)));
 }
 
-static void read_roles(reading *r, const jx_json *roles)
+static void read_roles(jx_reading *r, const jx_json *roles)
 {
     const char *names[JX_ROLE_N];
     for (int i = 0; i < JX_ROLE_N; i++)
@@ -130,7 +134,7 @@ static void read_roles(reading *r, const jx_json *roles)
     }
 }
 
-static void read_root(reading *r, const jx_json *root, bool *inherits)
+static void read_root(jx_reading *r, const jx_json *root, bool *inherits)
 {
     static const char *const keys[] = {"roles", "fallback", "inherit"};
     jx_json_check_keys(r->fonts->mem, r->diags, r->file, root, keys, sizeof keys / sizeof *keys);
@@ -156,7 +160,7 @@ jx_status jx_fonts_file_read(jx_fonts *fonts, jx_diags *diags, const char *path,
     const jx_json *root;
     const char *file = jx_str_c(fonts->mem, jx_str_from(path)); /* findings remember it */
     JX_TRY(jx_json_read(fonts->mem, diags, file, &root));
-    reading r = {fonts, diags, file, jx_path_dir(fonts->mem, file), is_users, JX_OK};
+    jx_reading r = {fonts, diags, file, jx_path_dir(fonts->mem, file), is_users, JX_OK};
     *inherits = true;
     if (root->kind == JX_JSON_OBJECT)
         read_root(&r, root, inherits);

@@ -8,13 +8,13 @@
 
 #define NONE 1 /* in the tables: no face has it */
 
-enum { CLUSTER_MAX = 64 }; /* characters looked at; longer clusters are stacked by jesters */
+enum { JX_CLUSTER_MAX = 64 }; /* characters looked at; longer clusters are stacked by jesters */
 
-typedef struct span {
+typedef struct jx_span {
     uint32_t from, to;
-} span;
+} jx_span;
 
-static bool is_in(const span *spans, size_t n, uint32_t c)
+static bool is_in(const jx_span *spans, size_t n, uint32_t c)
 {
     size_t low = 0, high = n;
     while (low < high) {
@@ -30,7 +30,7 @@ static bool is_in(const span *spans, size_t n, uint32_t c)
 /* Default_Ignorable_Code_Point of Unicode 15.0: shows nothing when the font has no glyph. */
 static bool is_ignorable(uint32_t c)
 {
-    static const span spans[] = {
+    static const jx_span spans[] = {
         {0x00AD,  0x00AD },
         {0x034F,  0x034F },
         {0x061C,  0x061C },
@@ -67,7 +67,7 @@ static bool is_blank(uint32_t c)
 /* Written on the same body as ideographs, so it takes part in the optical shift (T17). */
 static bool is_on_han_body(uint32_t c)
 {
-    static const span spans[] = {
+    static const jx_span spans[] = {
         {0x2150, 0x218F}, /* Roman numerals, fractions */
         {0x2460, 0x25FF}, /* enclosed figures, rules, shapes */
         {0x2E80, 0x30FF}, /* radicals, marks, kana */
@@ -79,9 +79,17 @@ static bool is_on_han_body(uint32_t c)
     return jx_is_han(c) || is_in(spans, sizeof spans / sizeof *spans, c);
 }
 
+/* Some fonts give control characters a blank glyph (Fandol does); they are not text. */
+static bool is_control(uint32_t c)
+{
+    return c < 0x20 || (c >= 0x7F && c < 0xA0);
+}
+
 static bool has_glyph(const jx_face *face, uint32_t c)
 {
     hb_codepoint_t glyph;
+    if (is_control(c))
+        return false;
     if (hb_font_get_nominal_glyph(face->hb_font, c, &glyph) && glyph != 0)
         return true;
     if (is_blank(c))
@@ -115,7 +123,7 @@ static uint8_t position_of(jx_fonts *fonts, jx_chain *chain, uint32_t c)
 
 static const jx_face *face_at(jx_fonts *fonts, jx_chain *chain, uint8_t position)
 {
-    return position < 2 ? NULL : jx_chain_face(fonts, chain, position - 2u);
+    return position < 2 ? NULL : jx_chain_face(fonts, chain, (size_t)position - 2);
 }
 
 /* ‘ ’ “ ” — … in Chinese text stand on a full em (T121); fonts for Latin have them narrow. */
@@ -134,8 +142,8 @@ static bool is_one_em(const jx_face *face, uint32_t c)
     unsigned n;
     const hb_glyph_position_t *glyphs = hb_buffer_get_glyph_positions(buffer, &n);
     const int em = (int)face->upem;
-    const bool fits = n == 1 && glyphs[0].x_advance >= em - em / 50 &&
-                      glyphs[0].x_advance <= em + em / 50;
+    const bool fits =
+        n == 1 && glyphs[0].x_advance >= em - em / 50 && glyphs[0].x_advance <= em + em / 50;
     hb_buffer_destroy(buffer);
     return fits;
 }
@@ -166,16 +174,16 @@ static uint8_t wide_position_of(jx_fonts *fonts, jx_chain *chain, const char *la
     return 0;
 }
 
-typedef struct cluster {
-    uint32_t at[CLUSTER_MAX]; /* what needs a glyph */
+typedef struct jx_cluster {
+    uint32_t at[JX_CLUSTER_MAX]; /* what needs a glyph */
     size_t n;
     uint32_t selector; /* behind at[0]; 0: none */
-} cluster;
+} jx_cluster;
 
-static cluster read_cluster(jx_str text)
+static jx_cluster read_cluster(jx_str text)
 {
-    cluster c = {.n = 0};
-    for (size_t pos = 0; pos < text.n && c.n < CLUSTER_MAX;) {
+    jx_cluster c = {.n = 0};
+    for (size_t pos = 0; pos < text.n && c.n < JX_CLUSTER_MAX;) {
         const uint32_t one = jx_utf8_next(text, &pos);
         if (!is_ignorable(one))
             c.at[c.n++] = one;
@@ -186,7 +194,7 @@ static cluster read_cluster(jx_str text)
 }
 
 /* Composes what composes, as HarfBuzz does for a font that has the letter but not the mark. */
-static size_t compose(const cluster *c, uint32_t *out)
+static size_t compose(const jx_cluster *c, uint32_t *out)
 {
     hb_unicode_funcs_t *unicode = hb_unicode_funcs_get_default();
     size_t n = 0;
@@ -208,9 +216,9 @@ static bool has_all(const jx_face *face, const uint32_t *at, size_t n)
     return true;
 }
 
-static const jx_face *pick_cluster(jx_fonts *fonts, jx_chain *chain, const cluster *c)
+static const jx_face *pick_cluster(jx_fonts *fonts, jx_chain *chain, const jx_cluster *c)
 {
-    uint32_t composed[CLUSTER_MAX];
+    uint32_t composed[JX_CLUSTER_MAX];
     const size_t n = compose(c, composed);
     for (size_t i = 0; i < chain->slots.n; i++) {
         const jx_face *face = jx_chain_face(fonts, chain, i);
@@ -221,7 +229,7 @@ static const jx_face *pick_cluster(jx_fonts *fonts, jx_chain *chain, const clust
 }
 
 /* The first face that knows the variant; NULL: none does. */
-static const jx_face *pick_variant(jx_fonts *fonts, jx_chain *chain, const cluster *c)
+static const jx_face *pick_variant(jx_fonts *fonts, jx_chain *chain, const jx_cluster *c)
 {
     for (size_t i = 0; i < chain->slots.n; i++) {
         const jx_face *face = jx_chain_face(fonts, chain, i);
@@ -248,11 +256,11 @@ static int shift_of(const jx_face *primary, const jx_face *face)
            thousandths(face->han_center, face->upem);
 }
 
-const jx_face *jx_pick(jx_fonts *fonts, jx_role role, const char *lang, jx_str text, int *shift)
+const jx_face *jx_pick(jx_fonts *fonts, jx_role role, const char *lang, jx_str cluster, int *shift)
 {
     jx_chain *chain = &fonts->chains[role];
     const jx_face *primary = jx_fonts_primary(fonts, role), *face = NULL;
-    const cluster c = read_cluster(text);
+    const jx_cluster c = read_cluster(cluster);
     *shift = 0;
     if (c.n == 0)
         return primary;
@@ -272,8 +280,7 @@ const jx_face *jx_pick(jx_fonts *fonts, jx_role role, const char *lang, jx_str t
 
 bool jx_fonts_covers(jx_fonts *fonts, jx_role role, uint32_t character)
 {
-    return is_ignorable(character) ||
-           position_of(fonts, &fonts->chains[role], character) != NONE;
+    return is_ignorable(character) || position_of(fonts, &fonts->chains[role], character) != NONE;
 }
 
 size_t jx_fonts_missing(jx_fonts *fonts, jx_role role, uint32_t from, uint32_t to,
@@ -284,8 +291,7 @@ size_t jx_fonts_missing(jx_fonts *fonts, jx_role role, uint32_t from, uint32_t t
     for (uint32_t c = from; c <= to && c <= 0x10FFFF; c++) {
         const hb_unicode_general_category_t category = hb_unicode_general_category(unicode, c);
         if (category == HB_UNICODE_GENERAL_CATEGORY_UNASSIGNED ||
-            category == HB_UNICODE_GENERAL_CATEGORY_SURROGATE ||
-            jx_fonts_covers(fonts, role, c))
+            category == HB_UNICODE_GENERAL_CATEGORY_SURROGATE || jx_fonts_covers(fonts, role, c))
             continue;
         if (n < max)
             first_missing[n] = c;

@@ -16,33 +16,35 @@
 #define CFF_TAG HB_TAG('C', 'F', 'F', ' ')
 
 static const jx_rule rule_refused = {
-    "FONT-020", JX_ERROR, "字体“{0}”（{1}）无法取子集：文件可能已损坏。请重新安装该字体或换用其他字体。",
+    "FONT-020", JX_ERROR,
+    "字体“{0}”（{1}）无法取子集：文件可能已损坏。请重新安装该字体或换用其他字体。",
     "font \"{0}\" ({1}) cannot be subset: its file may be damaged; install it again or choose another"};
 static const jx_rule rule_corrupt = {
-    "FONT-021", JX_ERROR, "字体“{0}”（{1}）的子集与原字体不一致（字形 {2}），已停止输出。请换用其他字体。",
+    "FONT-021", JX_ERROR,
+    "字体“{0}”（{1}）的子集与原字体不一致（字形 {2}），已停止输出。请换用其他字体。",
     "the subset of font \"{0}\" ({1}) differs from the font (glyph {2}): nothing was written; choose another font"};
 static const jx_rule rule_too_many = {
     "FONT-022", JX_ERROR, "字体“{0}”（{1}）用到的字形超过 {2} 个，超出 PDF 的限制。",
     "more than {2} glyphs of font \"{0}\" ({1}) are used, which a PDF cannot hold"};
 
 /* What HarfBuzz and the arena hold during one cut. */
-typedef struct cut {
+typedef struct jx_cut {
     jx_arena *mem;
     jx_diags *diags;
     const jx_face *face;
     const uint32_t *glyphs;
     size_t n;
     uint32_t *place; /* per glyph: its id in the program */
-} cut;
+} jx_cut;
 
-static jx_status fail(const cut *c, const jx_rule *rule, jx_str third)
+static jx_status fail(const jx_cut *c, const jx_rule *rule, jx_str third)
 {
     jx_diags_add(c->diags, rule, (jx_place){.file = c->face->path}, jx_str_from(c->face->family),
                  jx_str_from(c->face->path), third);
     return JX_ERR_FONT;
 }
 
-static jx_status fail_glyph(const cut *c, uint32_t glyph)
+static jx_status fail_glyph(const jx_cut *c, uint32_t glyph)
 {
     return fail(c, &rule_corrupt, jx_str_format(c->mem, "%u", glyph));
 }
@@ -75,7 +77,7 @@ static void drop_hb_blob(void *blob)
 /* A PDF needs outlines and advances; characters and layout stay behind. Hints go too: viewers smooth
  * instead. Charstrings without subroutines deflate better: for 400 glyphs of Noto Serif CJK 117 kB
  * as they are, 97 without hints, 83 without subroutines too, in two thirds of the time. */
-static hb_subset_input_t *make_input(const cut *c)
+static hb_subset_input_t *make_input(const jx_cut *c)
 {
     static const uint32_t dropped[] = {
         HB_TAG('G', 'S', 'U', 'B'), HB_TAG('G', 'P', 'O', 'S'), HB_TAG('G', 'D', 'E', 'F'),
@@ -105,7 +107,7 @@ static hb_subset_input_t *make_input(const cut *c)
 }
 
 /* The cut face, and in c->place where each glyph went. NULL: HarfBuzz refuses. */
-static hb_face_t *execute(cut *c)
+static hb_face_t *execute(jx_cut *c)
 {
     const jx_face_own *own = (const jx_face_own *)(const void *)c->face;
     hb_subset_input_t *input = make_input(c);
@@ -129,7 +131,7 @@ static hb_face_t *execute(cut *c)
 }
 
 /* A face of a collection as a file of its own, for fonts that may only be embedded whole. */
-static hb_face_t *build_whole(const cut *c)
+static hb_face_t *build_whole(const jx_cut *c)
 {
     hb_face_t *builder = hb_face_builder_create();
     jx_arena_defer(c->mem, drop_hb_face, builder);
@@ -146,7 +148,7 @@ static hb_face_t *build_whole(const cut *c)
     return builder;
 }
 
-static jx_blob take_bytes(const cut *c, hb_blob_t *blob)
+static jx_blob take_bytes(const jx_cut *c, hb_blob_t *blob)
 {
     jx_arena_defer(c->mem, drop_hb_blob, blob);
     unsigned n;
@@ -155,7 +157,7 @@ static jx_blob take_bytes(const cut *c, hb_blob_t *blob)
 }
 
 /* Are the ink boxes of all glyphs those of the source? */
-static jx_status check_outlines(const cut *c, hb_face_t *made)
+static jx_status check_outlines(const jx_cut *c, hb_face_t *made)
 {
     hb_font_t *font = hb_font_create(made);
     jx_arena_defer(c->mem, drop_hb_font, font);
@@ -165,9 +167,9 @@ static jx_status check_outlines(const cut *c, hb_face_t *made)
         const bool has = hb_font_get_glyph_extents(font, c->place[i], &is);
         if (had != has)
             return fail_glyph(c, c->glyphs[i]);
-        if (had && (abs(was.x_bearing - is.x_bearing) > 1 ||
-                    abs(was.y_bearing - is.y_bearing) > 1 || abs(was.width - is.width) > 1 ||
-                    abs(was.height - is.height) > 1))
+        if (had &&
+            (abs(was.x_bearing - is.x_bearing) > 1 || abs(was.y_bearing - is.y_bearing) > 1 ||
+             abs(was.width - is.width) > 1 || abs(was.height - is.height) > 1))
             return fail_glyph(c, c->glyphs[i]);
     }
     return JX_OK;
@@ -183,7 +185,7 @@ static uint16_t per_mille(int units, unsigned upem)
 
 /* Codes and widths of a CFF program: what its own charset and charstrings say. hb-subset keeps the
  * CIDs of a CID-keyed font, and renumbers the glyphs of a name-keyed one. */
-static jx_status describe_cff(const cut *c, hb_face_t *made, jx_subset *out, uint16_t *code,
+static jx_status describe_cff(const jx_cut *c, hb_face_t *made, jx_subset *out, uint16_t *code,
                               uint16_t *width)
 {
     const jx_blob table = take_bytes(c, hb_face_reference_table(made, CFF_TAG));
@@ -213,7 +215,7 @@ static jx_status describe_cff(const cut *c, hb_face_t *made, jx_subset *out, uin
     return JX_OK;
 }
 
-static void describe_truetype(const cut *c, hb_face_t *made, jx_subset *out, uint16_t *code,
+static void describe_truetype(const jx_cut *c, hb_face_t *made, jx_subset *out, uint16_t *code,
                               uint16_t *width)
 {
     hb_font_t *font = hb_font_create(made);
@@ -227,7 +229,7 @@ static void describe_truetype(const cut *c, hb_face_t *made, jx_subset *out, uin
     out->program_n = sfnt.n;
 }
 
-static void make_tag(const cut *c, char tag[7])
+static void make_tag(const jx_cut *c, char tag[7])
 {
     tag[0] = 0;
     if (c->face->embed_whole)
@@ -249,7 +251,7 @@ static void make_tag(const cut *c, char tag[7])
 jx_status jx_subset_make(jx_arena *mem, jx_diags *diags, const jx_face *face,
                          const uint32_t *glyphs, size_t n, jx_subset *out)
 {
-    cut c = {mem, diags, face, glyphs, n, JX_NEW_N(mem, uint32_t, n)};
+    jx_cut c = {mem, diags, face, glyphs, n, JX_NEW_N(mem, uint32_t, n)};
     if (n >= UINT16_MAX)
         return fail(&c, &rule_too_many, jx_str_format(mem, "%d", UINT16_MAX));
     const unsigned held = hb_face_get_glyph_count(face->hb_face);

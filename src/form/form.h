@@ -43,9 +43,9 @@ typedef struct jx_form_style {
     jx_place place;
     jx_role role;
     jx_len size;
-    jx_len pitch;      /* advance of a full-width character; 0: its size */
+    jx_len pitch; /* advance of a full-width character; 0: its size */
     jx_rgb color;
-    const char *lang;  /* BCP 47; NULL: the form's */
+    const char *lang; /* BCP 47; NULL: the form's */
     jx_form_align align;
     jx_form_valign valign;
     jx_len line_pitch; /* baseline to baseline; 0: from the size */
@@ -68,17 +68,17 @@ typedef enum jx_form_number {
 typedef struct jx_form_page {
     jx_str name;
     jx_place place;
-    jx_len width, height;              /* as read: landscape is wider than high */
-    jx_len top, right, bottom, left;   /* margins */
-    uint32_t grid_lines, grid_chars;   /* 0: no grid */
+    jx_len width, height;            /* as read: landscape is wider than high */
+    jx_len top, right, bottom, left; /* margins */
+    uint32_t grid_lines, grid_chars; /* 0: no grid */
     jx_len grid_line_pitch, grid_pitch;
     bool mirrored;
     jx_form_number number;
     const jx_form_style *number_style; /* never NULL */
     bool number_dashes;
     jx_len number_drop;
-    const jx_template *note;           /* in every footer; NULL: none */
-    const jx_form_style *note_style;   /* never NULL */
+    const jx_template *note;         /* in every footer; NULL: none */
+    const jx_form_style *note_style; /* never NULL */
 } jx_form_page;
 
 /* Whether a row or block is there: both empty: always. A path holds when its value is filed and
@@ -109,8 +109,13 @@ typedef struct jx_form_cell {
     const jx_form_style *style; /* padding; look of `empty` */
     jx_form_align align;
     jx_form_valign valign;
-    enum { JX_FORM_CELL_DATA, JX_FORM_CELL_HEAD_COLUMN, JX_FORM_CELL_HEAD_ROW, JX_FORM_CELL_HEAD_BOTH } head;
-    bool merge;        /* with the row above, when equal (rows that repeat) */
+    enum {
+        JX_FORM_CELL_DATA,
+        JX_FORM_CELL_HEAD_COLUMN,
+        JX_FORM_CELL_HEAD_ROW,
+        JX_FORM_CELL_HEAD_BOTH
+    } head;
+    bool merge; /* with the row above, when equal (rows that repeat) */
     bool vertical;
     bool repeat_label; /* set again after a page break */
     bool continued;    /* and marked as such */
@@ -198,8 +203,8 @@ typedef struct jx_form_level {
 typedef struct jx_form_narrative {
     const jx_form_style *title, *salutation, *body, *attachment, *signature;
     jx_form_level levels[JX_FORM_LEVELS];
-    bool sealed;           /* T34 instead of T33 */
-    jx_len seal;           /* side of the square kept free for a seal */
+    bool sealed; /* T34 instead of T33 */
+    jx_len seal; /* side of the square kept free for a seal */
 } jx_form_narrative;
 
 typedef enum jx_form_block_kind {
@@ -240,13 +245,13 @@ typedef struct jx_form_block {
 
 typedef struct jx_form {
     const char *file;
-    jx_place place;       /* of the whole */
-    jx_str name;          /* "project-self-evaluation" */
-    jx_str source;        /* the regulation */
-    const char *lang;     /* "zh-CN" */
+    jx_place place;   /* of the whole */
+    jx_str name;      /* "project-self-evaluation" */
+    jx_str source;    /* the regulation */
+    const char *lang; /* "zh-CN" */
     jx_template title;
-    jx_template file_name; /* without ".pdf" */
-    jx_form_repeat each;   /* one report per element; path empty: one for the unit */
+    jx_template file_name;     /* without ".pdf" */
+    jx_form_repeat each;       /* one report per element; path empty: one for the unit */
     const jx_form_page *pages; /* at least one; the first is where a report starts */
     size_t page_n;
     const jx_form_style *styles;

@@ -100,8 +100,8 @@ static void read_space(jx_form_reader *r, const jx_json *object, jx_form_block *
 {
     JX_FORM_KEYS(r, object, "space", "keep", "if", "unless");
     const jx_len line = r->form->pages[0].grid_line_pitch;
-    out->space.height = jx_form_len(r, object, "space",
-                                    (jx_len_reading){JX_EMU_PT, 0, line, 0, JX_MM(400)}, 0);
+    out->space.height =
+        jx_form_len(r, object, "space", (jx_len_reading){JX_EMU_PT, 0, line, 0, JX_MM(400)}, 0);
     out->space.keep = jx_form_bool(r, object, "keep", false);
 }
 

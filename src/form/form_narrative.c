@@ -6,8 +6,8 @@ static const struct {
     jx_form_numeral numeral;
 } numerals[] = {
     {"一", JX_FORM_NUMERAL_CHINESE},
-    {"1",  JX_FORM_NUMERAL_ARABIC },
-    {"①",  JX_FORM_NUMERAL_CIRCLED},
+    {"1",   JX_FORM_NUMERAL_ARABIC },
+    {"①", JX_FORM_NUMERAL_CIRCLED},
 };
 
 /* "（一）" -> prefix, kind of numeral, suffix. */

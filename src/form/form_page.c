@@ -3,7 +3,10 @@
 
 static void read_size(jx_form_reader *r, const jx_json *object, jx_form_page *page)
 {
-    static const jx_choice names[] = {{"A4", 4}, {"A3", 3}};
+    static const jx_choice names[] = {
+        {"A4", 4},
+        {"A3", 3}
+    };
     page->width = JX_MM(210);
     page->height = JX_MM(297);
     const jx_json *size = jx_json_find(object, "size");
@@ -16,7 +19,10 @@ static void read_size(jx_form_reader *r, const jx_json *object, jx_form_page *pa
         page->width = JX_MM(297);
         page->height = JX_MM(420);
     }
-    static const jx_choice turns[] = {{"portrait", 0}, {"landscape", 1}};
+    static const jx_choice turns[] = {
+        {"portrait",  0},
+        {"landscape", 1}
+    };
     const bool landscape = jx_form_choice(r, object, "orientation", JX_CHOICES(turns), 0) == 1;
     if (landscape && page->width < page->height) {
         const jx_len width = page->width;

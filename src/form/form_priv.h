@@ -33,8 +33,8 @@ const jx_json *jx_form_need(jx_form_reader *r, const jx_json *object, const char
                             jx_json_kind kind);
 jx_str jx_form_string(jx_form_reader *r, const jx_json *object, const char *key);
 bool jx_form_bool(jx_form_reader *r, const jx_json *object, const char *key, bool fallback);
-uint32_t jx_form_count(jx_form_reader *r, const jx_json *object, const char *key,
-                       uint32_t fallback, uint32_t max);
+uint32_t jx_form_count(jx_form_reader *r, const jx_json *object, const char *key, uint32_t fallback,
+                       uint32_t max);
 void jx_form_template(jx_form_reader *r, const jx_json *object, const char *key, jx_template *out);
 /* A path such as "project.indicators"; a malformed one is a complaint. */
 jx_str jx_form_path(jx_form_reader *r, const jx_json *object, const char *key);
@@ -61,7 +61,8 @@ jx_len jx_form_len(jx_form_reader *r, const jx_json *object, const char *key, jx
 /* "三号" -> 16 pt; false: no such size. */
 bool jx_size_named(jx_str name, jx_len *out);
 
-/* "“heiti”", the nearest of `known`, or all of them when none is near: what to write instead. */
+/* What to write instead of `name`: the nearest of `known` (all that are as near), or every one when
+ * none is near: “heiti” / “kaiti”. */
 jx_str jx_form_instead(jx_form_reader *r, jx_str name, const jx_str *known, size_t n);
 
 /* The keys of an object; written as a list so that the table of keys stands beside its reader. */
@@ -73,17 +74,17 @@ jx_str jx_form_instead(jx_form_reader *r, jx_str name, const jx_str *known, size
     } while (0)
 
 /* form_page.c */
-void jx_form_read_pages(jx_form_reader *r, const jx_json *root);        /* geometry */
-void jx_form_finish_pages(jx_form_reader *r, const jx_json *root);      /* what needs styles */
+void jx_form_read_pages(jx_form_reader *r, const jx_json *root);   /* geometry */
+void jx_form_finish_pages(jx_form_reader *r, const jx_json *root); /* what needs styles */
 /* style.c */
 void jx_form_read_styles(jx_form_reader *r, const jx_json *root);
 /* The style that `key` names; absent or unknown (complained about): `fallback`. */
 const jx_form_style *jx_form_style_of(jx_form_reader *r, const jx_json *object, const char *key,
                                       const jx_form_style *fallback);
 const jx_form_style *jx_form_style_find(const jx_form *form, jx_str name);
-extern const jx_form_style jx_form_style_default;      /* 五号宋体 */
-extern const jx_form_style jx_form_style_number;       /* 四号宋体: T40 */
-extern const jx_form_style jx_form_style_note;         /* 小五宋体 */
+extern const jx_form_style jx_form_style_default; /* 五号宋体 */
+extern const jx_form_style jx_form_style_number;  /* 四号宋体: T40 */
+extern const jx_form_style jx_form_style_note;    /* 小五宋体 */
 jx_form_align jx_form_read_align(jx_form_reader *r, const jx_json *object, const char *key,
                                  jx_form_align fallback);
 jx_form_valign jx_form_read_valign(jx_form_reader *r, const jx_json *object, const char *key,
@@ -111,11 +112,10 @@ extern const jx_rule JX_FORM_FORMAT, JX_FORM_KIND, JX_FORM_MISSING, JX_FORM_CHOI
     JX_FORM_STYLE_TWICE, JX_FORM_FONT, JX_FORM_SIZE, JX_FORM_PAGE_NAME, JX_FORM_COLOR,
     JX_FORM_NUMBER_BAD, JX_FORM_NUMBER_RANGE, JX_FORM_LENGTH, JX_FORM_LENGTH_RANGE, JX_FORM_PATH,
     JX_FORM_NAME, JX_FORM_BLOCK_NONE, JX_FORM_BLOCK_BOTH, JX_FORM_EMPTY, JX_FORM_AREA,
-    JX_FORM_BOTH_KEYS, JX_FORM_NEEDS, JX_FORM_LEVEL, JX_FORM_AS,
-    JX_FORM_HOLE, JX_FORM_TOO_WIDE, JX_FORM_OVERLAP, JX_FORM_SPAN_DOWN, JX_FORM_SPAN_VARIABLE,
-    JX_FORM_HEADER_ROWS, JX_FORM_HEADER_SPAN, JX_FORM_PERCENT, JX_FORM_PERCENT_MIX, JX_FORM_WIDTHS, JX_FORM_COLUMN,
-    JX_FORM_GROUP_ROOM, JX_FORM_MERGE, JX_FORM_ROWS_MANY,
-    JX_FORM_BRACE_OPEN, JX_FORM_BRACE_CLOSE, JX_FORM_BINDING_PATH, JX_FORM_FORMAT_NAME,
-    JX_FORM_FORMAT_PLACES, JX_FORM_FORMAT_TWICE;
+    JX_FORM_BOTH_KEYS, JX_FORM_NEEDS, JX_FORM_LEVEL, JX_FORM_AS, JX_FORM_HOLE, JX_FORM_TOO_WIDE,
+    JX_FORM_OVERLAP, JX_FORM_SPAN_DOWN, JX_FORM_SPAN_VARIABLE, JX_FORM_HEADER_ROWS,
+    JX_FORM_HEADER_SPAN, JX_FORM_PERCENT, JX_FORM_PERCENT_MIX, JX_FORM_WIDTHS, JX_FORM_COLUMN,
+    JX_FORM_GROUP_ROOM, JX_FORM_MERGE, JX_FORM_ROWS_MANY, JX_FORM_BRACE_OPEN, JX_FORM_BRACE_CLOSE,
+    JX_FORM_BINDING_PATH, JX_FORM_FORMAT_NAME, JX_FORM_FORMAT_PLACES, JX_FORM_FORMAT_TWICE;
 
 #endif

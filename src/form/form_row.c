@@ -154,9 +154,8 @@ static void read_plain_row(jx_form_reader *r, const jx_json *object, const jx_fo
         jx_form_complain(r, &JX_FORM_NEEDS, none, JX_S("none"), JX_S("repeat"));
     const cell_context plain = {.style = style};
     jx_form_row *row = JX_NEW(r->mem, jx_form_row);
-    *row = (jx_form_row){.place = jx_form_place(r, none),
-                         .min_height = out->min_height,
-                         .fixed = out->fixed};
+    *row = (jx_form_row){
+        .place = jx_form_place(r, none), .min_height = out->min_height, .fixed = out->fixed};
     if (jx_form_is(r, none, JX_JSON_ARRAY))
         read_cells(r, none, &plain, &row->cells, &row->n);
     out->none = row;

@@ -43,7 +43,8 @@ static bool read_column_object(jx_form_reader *r, const jx_json *node, columns *
         return share == NULL;
     }
     out->kind = JX_FORM_SHARE;
-    return share != NULL && share->kind == JX_JSON_NUMBER && to_hundredths(share->text, &out->share);
+    return share != NULL && share->kind == JX_JSON_NUMBER &&
+           to_hundredths(share->text, &out->share);
 }
 
 static void read_column(jx_form_reader *r, const jx_json *node, columns *cols)
@@ -56,8 +57,7 @@ static void read_column(jx_form_reader *r, const jx_json *node, columns *cols)
     } else if (node->kind == JX_JSON_STRING && jx_str_ends(node->text, JX_S("%"))) {
         sound = to_hundredths(jx_str_sub(node->text, 0, node->text.n - 1), &out->share);
         cols->percents++;
-        cols->percent_sum =
-            jx_dec_add(cols->percent_sum, (jx_dec){.coef = out->share, .scale = 2});
+        cols->percent_sum = jx_dec_add(cols->percent_sum, (jx_dec){.coef = out->share, .scale = 2});
     } else if (node->kind == JX_JSON_OBJECT) {
         sound = read_column_object(r, node, cols, out);
     }
@@ -112,8 +112,8 @@ static uint32_t steady_rows(const jx_form_row *rows, size_t n, bool *steady)
     uint32_t count = 0;
     for (size_t i = 0; i < n && *steady; i++) {
         const jx_form_row *row = &rows[i];
-        *steady = row->repeat.path.n == 0 && row->when.if_path.n == 0 &&
-                  row->when.unless_path.n == 0;
+        *steady =
+            row->repeat.path.n == 0 && row->when.if_path.n == 0 && row->when.unless_path.n == 0;
         if (*steady)
             count += row->is_group ? steady_rows(row->rows, row->row_n, steady) : 1;
     }

@@ -14,24 +14,23 @@ void jx_form_complain(jx_form_reader *r, const jx_rule *rule, const jx_json *nod
     jx_diags_add(r->diags, rule, jx_form_place(r, node), a, b, (jx_str){0});
 }
 
-/* What a JSON value should have been, in words of both languages. */
-static jx_str kind_name(jx_json_kind kind)
+/* What a JSON value should have been. */
+static const struct {
+    jx_str zh, en;
+} kind_names[] = {
+    [JX_JSON_NULL] = {JX_S_INIT("null"),                        JX_S_INIT("null")            },
+    [JX_JSON_BOOL] = {JX_S_INIT(" true 或 false"),             JX_S_INIT("true or false")   },
+    [JX_JSON_NUMBER] = {JX_S_INIT("数字"),                      JX_S_INIT("a number")        },
+    [JX_JSON_STRING] = {JX_S_INIT("文字，写在引号里"),    JX_S_INIT("a text in quotes")},
+    [JX_JSON_ARRAY] = {JX_S_INIT("列表，写成 […]"),       JX_S_INIT("a list, [...]")   },
+    [JX_JSON_OBJECT] = {JX_S_INIT("一组项目，写成 {…}"), JX_S_INIT("an object, {...}")},
+};
+
+static void complain_kind(jx_form_reader *r, const jx_rule *rule, const jx_json *node, jx_str name,
+                          jx_json_kind kind)
 {
-    switch (kind) {
-    case JX_JSON_NULL:
-        return JX_S("null");
-    case JX_JSON_BOOL:
-        return JX_S("true / false");
-    case JX_JSON_NUMBER:
-        return JX_S("数 (a number)");
-    case JX_JSON_STRING:
-        return JX_S("文字 \"…\" (a text)");
-    case JX_JSON_ARRAY:
-        return JX_S("列表 […] (a list)");
-    case JX_JSON_OBJECT:
-        break;
-    }
-    return JX_S("对象 {…} (an object)");
+    jx_diags_add(r->diags, rule, jx_form_place(r, node), name, kind_names[kind].zh,
+                 kind_names[kind].en);
 }
 
 static jx_str name_of(jx_form_reader *r, const jx_json *node)
@@ -48,7 +47,7 @@ bool jx_form_is(jx_form_reader *r, const jx_json *node, jx_json_kind kind)
 {
     if (node->kind == kind)
         return true;
-    jx_form_complain(r, &JX_FORM_KIND, node, name_of(r, node), kind_name(kind));
+    complain_kind(r, &JX_FORM_KIND, node, name_of(r, node), kind);
     return false;
 }
 
@@ -70,7 +69,7 @@ const jx_json *jx_form_need(jx_form_reader *r, const jx_json *object, const char
                             jx_json_kind kind)
 {
     if (jx_json_find(object, key) == NULL) {
-        jx_form_complain(r, &JX_FORM_MISSING, object, jx_str_from(key), kind_name(kind));
+        complain_kind(r, &JX_FORM_MISSING, object, jx_str_from(key), kind);
         return NULL;
     }
     return jx_form_find(r, object, key, kind);
@@ -88,8 +87,8 @@ bool jx_form_bool(jx_form_reader *r, const jx_json *object, const char *key, boo
     return node != NULL ? node->truth : fallback;
 }
 
-uint32_t jx_form_count(jx_form_reader *r, const jx_json *object, const char *key,
-                       uint32_t fallback, uint32_t max)
+uint32_t jx_form_count(jx_form_reader *r, const jx_json *object, const char *key, uint32_t fallback,
+                       uint32_t max)
 {
     const jx_json *node = jx_form_find(r, object, key, JX_JSON_NUMBER);
     if (node == NULL)
@@ -184,13 +183,15 @@ jx_str jx_name_nearest(jx_str name, const jx_str *known, size_t n)
 jx_str jx_form_instead(jx_form_reader *r, jx_str name, const jx_str *known, size_t n)
 {
     const jx_str nearest = jx_name_nearest(name, known, n);
-    if (nearest.n > 0)
-        return jx_str_format(r->mem, "“%.*s”", (int)nearest.n, nearest.at);
+    const size_t far = 100;
+    const size_t best = nearest.n > 0 ? jx_str_distance(name, nearest, far) : far;
     jx_buf all = jx_buf_new(r->mem);
     for (size_t i = 0; i < n; i++) {
-        if (i > 0)
-            jx_buf_put_c(&all, " / ");
+        if (best < far && jx_str_distance(name, known[i], far) > best)
+            continue;
+        jx_buf_put_c(&all, all.n > 0 ? " / “" : "“");
         jx_buf_put_str(&all, known[i]);
+        jx_buf_put_c(&all, "”");
     }
     return jx_buf_str(&all);
 }
@@ -207,8 +208,8 @@ int jx_form_choice(jx_form_reader *r, const jx_json *object, const char *key,
     jx_str *names = JX_NEW_N(r->mem, jx_str, n);
     for (size_t i = 0; i < n; i++)
         names[i] = jx_str_from(choices[i].name);
-    jx_form_complain(r, &JX_FORM_CHOICE, node, node->text,
-                     jx_form_instead(r, node->text, names, n));
+    jx_diags_add(r->diags, &JX_FORM_CHOICE, jx_form_place(r, node), node->text,
+                 jx_form_instead(r, node->text, names, n), node->key);
     return fallback;
 }
 
@@ -217,11 +218,24 @@ int jx_form_choice(jx_form_reader *r, const jx_json *object, const char *key,
 static const struct {
     const char *name;
     jx_len size;
-} sizes[] = { /* typography: the values of every office suite */
-    {"初号", JX_PT(42)},   {"小初", JX_PT(36)},  {"一号", JX_PT(26)}, {"小一", JX_PT(24)},
-    {"二号", JX_PT(22)},   {"小二", JX_PT(18)},  {"三号", JX_PT(16)}, {"小三", JX_PT(15)},
-    {"四号", JX_PT(14)},   {"小四", JX_PT(12)},  {"五号", JX_PT(10.5)}, {"小五", JX_PT(9)},
-    {"六号", JX_PT(7.5)},  {"小六", JX_PT(6.5)}, {"七号", JX_PT(5.5)}, {"八号", JX_PT(5)},
+} sizes[] = {
+  /* typography: the values of every office suite */
+    {"初号", JX_PT(42)  },
+    {"小初", JX_PT(36)  },
+    {"一号", JX_PT(26)  },
+    {"小一", JX_PT(24)  },
+    {"二号", JX_PT(22)  },
+    {"小二", JX_PT(18)  },
+    {"三号", JX_PT(16)  },
+    {"小三", JX_PT(15)  },
+    {"四号", JX_PT(14)  },
+    {"小四", JX_PT(12)  },
+    {"五号", JX_PT(10.5)},
+    {"小五", JX_PT(9)   },
+    {"六号", JX_PT(7.5) },
+    {"小六", JX_PT(6.5) },
+    {"七号", JX_PT(5.5) },
+    {"八号", JX_PT(5)   },
 };
 
 bool jx_size_named(jx_str name, jx_len *out)
@@ -250,10 +264,16 @@ static jx_len cut_unit(jx_str *text, const jx_len_reading *how)
         jx_str name;
         jx_len len;
     } units[] = {
-        {JX_S("pt"), JX_EMU_PT}, {JX_S("磅"), JX_EMU_PT},         {JX_S("mm"), JX_EMU_MM},
-        {JX_S("毫米"), JX_EMU_MM}, {JX_S("cm"), 10 * JX_EMU_MM}, {JX_S("厘米"), 10 * JX_EMU_MM},
-        {JX_S("em"), how->em},   {JX_S("字"), how->em},           {JX_S("line"), how->line},
-        {JX_S("行"), how->line},
+        {JX_S("pt"),     JX_EMU_PT     },
+        {JX_S("磅"),    JX_EMU_PT     },
+        {JX_S("mm"),     JX_EMU_MM     },
+        {JX_S("毫米"), JX_EMU_MM     },
+        {JX_S("cm"),     10 * JX_EMU_MM},
+        {JX_S("厘米"), 10 * JX_EMU_MM},
+        {JX_S("em"),     how->em       },
+        {JX_S("字"),    how->em       },
+        {JX_S("line"),   how->line     },
+        {JX_S("行"),    how->line     },
     };
     for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
         if (!jx_str_ends(*text, units[i].name))
@@ -311,9 +331,9 @@ jx_len jx_form_len(jx_form_reader *r, const jx_json *object, const char *key, jx
     }
     if (len < how.min || len > how.max) {
         const jx_str min = mm_text(r->mem, how.min), max = mm_text(r->mem, how.max);
-        jx_form_complain(r, &JX_FORM_LENGTH_RANGE, node, node->key,
-                         jx_str_format(r->mem, "%.*s – %.*s mm", (int)min.n, min.at, (int)max.n,
-                                       max.at));
+        jx_form_complain(
+            r, &JX_FORM_LENGTH_RANGE, node, node->key,
+            jx_str_format(r->mem, "%.*s – %.*s mm", (int)min.n, min.at, (int)max.n, max.at));
         return fallback;
     }
     return len;

@@ -54,21 +54,19 @@ static uint32_t place_cell(grid *g, const jx_form_cell *cell, uint32_t col, uint
     return col + cell->cols;
 }
 
-static bool fits_down(grid *g, const jx_form_row *row, const jx_form_cell *cell, uint32_t end)
+/* How many rows a cell can span at most before the rows of its section or group end at `end`. */
+static uint32_t fit_down(grid *g, const jx_form_row *row, const jx_form_cell *cell, uint32_t end)
 {
+    const uint32_t room = end - g->row;
     if (cell->rows == 1)
-        return true;
-    if (is_variable(row)) {
+        return 1;
+    if (is_variable(row))
         complain(g, &JX_FORM_SPAN_VARIABLE, cell->place, 0, 0);
-        return false;
-    }
-    if (cell->rows > end - g->row) {
-        complain(g, &JX_FORM_SPAN_DOWN, cell->place, cell->rows, end - g->row);
-        return false;
-    }
-    if (g->row < g->header_rows && cell->rows > g->header_rows - g->row)
+    else if (cell->rows > room)
+        complain(g, &JX_FORM_SPAN_DOWN, cell->place, cell->rows, room);
+    else if (g->row < g->header_rows && cell->rows > g->header_rows - g->row)
         complain(g, &JX_FORM_HEADER_SPAN, cell->place, cell->rows, g->header_rows - g->row);
-    return true;
+    return cell->rows < room ? cell->rows : room;
 }
 
 /* Cells in columns [from, to) of the row at hand; the rows of its section or group end at `end`. */
@@ -77,8 +75,7 @@ static void place_cells(grid *g, const jx_form_row *row, uint32_t from, uint32_t
     uint32_t col = from;
     for (size_t i = 0; i < row->n && col <= to; i++) {
         jx_form_cell cell = row->cells[i];
-        if (!fits_down(g, row, &cell, end))
-            cell.rows = 1;
+        cell.rows = fit_down(g, row, &cell, end);
         col = place_cell(g, &cell, col, to);
     }
     while (col < to && g->until[col] > g->row)

@@ -62,11 +62,11 @@ static void read_font(jx_form_reader *r, const jx_json *object, jx_form_style *s
         const char *name, *zh;
         jx_role role;
     } fonts[] = {
-        {"fangsong",     "仿宋",   JX_ROLE_FANGSONG    },
+        {"fangsong",     "仿宋",    JX_ROLE_FANGSONG    },
         {"xiaobiaosong", "小标宋", JX_ROLE_XIAOBIAOSONG},
-        {"heiti",        "黑体",   JX_ROLE_HEITI       },
-        {"kaiti",        "楷体",   JX_ROLE_KAITI       },
-        {"songti",       "宋体",   JX_ROLE_SONGTI      },
+        {"heiti",        "黑体",    JX_ROLE_HEITI       },
+        {"kaiti",        "楷体",    JX_ROLE_KAITI       },
+        {"songti",       "宋体",    JX_ROLE_SONGTI      },
     };
     enum { N = sizeof fonts / sizeof *fonts };
     const jx_json *node = jx_form_find(r, object, "font", JX_JSON_STRING);
@@ -80,8 +80,7 @@ static void read_font(jx_form_reader *r, const jx_json *object, jx_form_style *s
         }
         names[i] = jx_str_from(fonts[i].name);
     }
-    jx_form_complain(r, &JX_FORM_FONT, node, node->text,
-                     jx_form_instead(r, node->text, names, N));
+    jx_form_complain(r, &JX_FORM_FONT, node, node->text, jx_form_instead(r, node->text, names, N));
 }
 
 /* "pitch": "grid" puts the characters on the first page's grid; else a length. */
@@ -96,19 +95,18 @@ static void read_pitches(jx_form_reader *r, const jx_json *object, jx_form_style
             jx_form_complain(r, &JX_FORM_NEEDS, pitch, JX_S("\"pitch\": \"grid\""),
                              JX_S("\"page\": {\"grid\": true}"));
     } else {
-        style->pitch = jx_form_len(r, object, "pitch",
-                                   (jx_len_reading){JX_EMU_PT, style->size, 0, JX_PT(1), JX_PT(200)},
-                                   style->pitch);
+        style->pitch = jx_form_len(
+            r, object, "pitch", (jx_len_reading){JX_EMU_PT, style->size, 0, JX_PT(1), JX_PT(200)},
+            style->pitch);
     }
     const jx_json *line = jx_json_find(object, "line_pitch");
     if (line != NULL && line->kind == JX_JSON_STRING && jx_str_is(line->text, "grid"))
         style->line_pitch = page->grid_line_pitch;
     else
-        style->line_pitch =
-            jx_form_len(r, object, "line_pitch",
-                        (jx_len_reading){JX_EMU_PT, style->size, page->grid_line_pitch, JX_PT(4),
-                                         JX_PT(300)},
-                        style->line_pitch);
+        style->line_pitch = jx_form_len(
+            r, object, "line_pitch",
+            (jx_len_reading){JX_EMU_PT, style->size, page->grid_line_pitch, JX_PT(4), JX_PT(300)},
+            style->line_pitch);
 }
 
 static void read_spaces(jx_form_reader *r, const jx_json *object, jx_form_style *style)
@@ -135,8 +133,8 @@ static void read_style(jx_form_reader *r, const jx_json *object, jx_form_style *
                  "padding_y", "tag", "balanced", "keep_next", "keep_lines", "bookmark");
     const jx_len before = style->size;
     read_font(r, object, style);
-    style->size = jx_form_len(
-        r, object, "size", (jx_len_reading){JX_EMU_PT, 0, 0, JX_PT(4), JX_PT(144)}, style->size);
+    style->size = jx_form_len(r, object, "size",
+                              (jx_len_reading){JX_EMU_PT, 0, 0, JX_PT(4), JX_PT(144)}, style->size);
     if (style->size != before) { /* what was in proportion to the old size follows the new */
         style->pad_x = style->size / 4;
         style->pad_y = style->size / 6;

@@ -153,7 +153,9 @@ static void parse_format(parser *p, jx_str word, jx_format *format, bool *has_ki
 /* What stands between the braces. */
 static void parse_binding(parser *p, jx_str inside)
 {
-    jx_template_piece piece = {.bound = true, .format = {.kind = JX_FORMAT_FILED, .places = -1}};
+    jx_template_piece piece = {
+        .bound = true, .format = {.kind = JX_FORMAT_FILED, .places = -1}
+    };
     size_t bar = jx_str_find(inside, JX_S("|"), 0);
     jx_str path = jx_str_trim(jx_str_sub(inside, 0, bar));
     if (path.n > 0 && path.at[0] == '#') {

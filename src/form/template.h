@@ -20,7 +20,7 @@ typedef enum jx_format_kind {
     JX_FORMAT_PERCENT, /* 98.50% */
     JX_FORMAT_PERMILLE,
     JX_FORMAT_SCORE,
-    JX_FORMAT_NUMBER,  /* with a fixed count of decimals */
+    JX_FORMAT_NUMBER, /* with a fixed count of decimals */
     JX_FORMAT_INT,
     JX_FORMAT_DATE,         /* 2021年3月5日 */
     JX_FORMAT_DATE_ISO,     /* 2021-03-05 */
@@ -40,8 +40,8 @@ typedef struct jx_format {
 
 typedef struct jx_template_piece {
     bool bound;
-    bool number;  /* {#path} */
-    jx_str text;  /* a literal, or the path */
+    bool number; /* {#path} */
+    jx_str text; /* a literal, or the path */
     jx_format format;
 } jx_template_piece;
 

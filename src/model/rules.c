@@ -21,7 +21,7 @@ const jx_rule JX_F_WANT_DECIMAL = {"FILING-033", JX_ERROR,
                                    "\"{0}\" must be a number, in quotes or not, not {1}"};
 const jx_rule JX_F_WANT_INTEGER = {"FILING-034", JX_ERROR, "\"{0}\" 应为不加引号的整数，现为 {1}",
                                    "\"{0}\" must be a whole number without quotes, not {1}"};
-const jx_rule JX_F_WANT_BOOL = {"FILING-035", JX_ERROR, "\"{0}\" 应为true 或 false，现为 {1}",
+const jx_rule JX_F_WANT_BOOL = {"FILING-035", JX_ERROR, "\"{0}\" 应为 true 或 false，现为 {1}",
                                 "\"{0}\" must be true or false, not {1}"};
 const jx_rule JX_F_WANT_DAY = {"FILING-036", JX_ERROR,
                                "\"{0}\" 应为加引号的日期，如 \"2022-04-20\"，现为 {1}",
@@ -66,9 +66,8 @@ const jx_rule JX_F_LIST_LONG = {"FILING-015", JX_ERROR, "\"{0}\" 有 {1} 项，�
                                 "\"{0}\" has {1} elements, at most {2} are allowed"};
 const jx_rule JX_F_BLANK = {"FILING-016", JX_ERROR, "\"{0}\"（{1}）不能为空",
                             "\"{0}\" ({1}) must not be blank"};
-const jx_rule JX_F_LIST_EMPTY = {
-    "FILING-017", JX_ERROR, "\"{0}\"（{1}）里一项也没有：请至少写一项，或去掉该项",
-    "\"{0}\" ({1}) has no element: write one at least, or leave the key out"};
+const jx_rule JX_F_LIST_EMPTY = {"FILING-017", JX_ERROR, "\"{0}\"（{1}）里一项也没有：请至少写一项",
+                                 "\"{0}\" ({1}) has no element: write one at least"};
 const jx_rule JX_F_CONTROL = {"FILING-018", JX_ERROR,
                               "\"{0}\" 里有不可见的控制字符 U+{1}（第 {2} 个字符）：请删去",
                               "\"{0}\" has the control character U+{1} (character {2}): remove it"};

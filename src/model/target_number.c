@@ -270,6 +270,7 @@ static bool read_range(jx_scan *s, jx_target *t)
     const bool is_bare = t->relation == JX_REL_NONE || t->relation == JX_REL_ABOUT;
     if (!is_same || !is_bare || jx_dec_cmp(t->number, upper) > 0)
         return false;
+    t->approx = t->approx || t->relation == JX_REL_ABOUT;
     t->relation = JX_REL_RANGE;
     t->number2 = upper;
     t->unit = unit;
@@ -315,16 +316,32 @@ static bool has_digit(const jx_scan *s)
     return false;
 }
 
-/* ≥90抽检率%: the sign at the end of the remark belongs to the number. */
-static void read_far_percent(const jx_scan *s, jx_target *t, size_t *end)
+/* Leaves what stands inside white space and a pair of brackets. True: there were brackets. */
+static bool strip(jx_scan *s)
+{
+    const bool is_closed = s->n >= s->i + 3 && s->c[s->i] == '(' && s->c[s->n - 1] == ')';
+    if (is_closed) {
+        s->i++;
+        s->n--;
+    }
+    jx_scan_spaces(s);
+    while (s->n > s->i && jx_is_space(s->c[s->n - 1]))
+        s->n--;
+    return is_closed;
+}
+
+/* ≥90抽检率%: the sign at the end of the remark belongs to the number. False: it stands after another
+ * unit (5万元%). */
+static bool read_far_percent(const jx_scan *s, jx_target *t, size_t *end)
 {
     const uint32_t last = s->c[*end - 1];
-    if (t->unit.n > 0 || *end <= s->i + 1 || (last != '%' && last != 0x2030))
-        return;
-    if (has_digit(s))
-        return;
+    if (t->unit.n > 0 || *end <= s->i + 1 || (last != '%' && last != 0x2030) || has_digit(s))
+        return true;
     t->unit = jx_scan_slice(s, *end - 1, *end);
-    --*end;
+    jx_scan words = *s;
+    words.n = --*end;
+    strip(&words);
+    return words.i == words.n || !jx_target_is_unit(words);
 }
 
 /* A remark begins with a character or a bracket; after a comma it holds no figures. What begins
@@ -358,18 +375,24 @@ static bool may_have_remark(jx_scan *s, const jx_target *t)
     return begins_remark(s);
 }
 
-/* 8500（人次） */
-static void read_bracketed_unit(jx_scan *s, jx_target *t)
+/* A unit at the end: 8500（人次）, and 50台（套）, which is one unit. False: a unit cut off from its number
+ * or a second one (50台，套), so that nobody knows what is counted. */
+static bool read_late_unit(jx_scan *s, jx_target *t)
 {
-    if (t->unit.n > 0 || s->n < s->i + 3 || s->c[s->i] != '(' || s->c[s->n - 1] != ')')
-        return;
     jx_scan p = *s;
-    p.i++;
-    p.n--;
-    if (unit_at(&p) != p.n - p.i)
-        return;
-    t->unit = jx_scan_slice(&p, p.i, p.n);
+    const bool is_closed = strip(&p);
+    if (p.i >= p.n || unit_at(&p) != p.n - p.i)
+        return true;
+    const jx_str unit = jx_scan_slice(&p, p.i, p.n), rest = jx_scan_slice(s, s->i, s->n);
     s->i = s->n;
+    if (t->unit.n == 0) {
+        t->unit = unit;
+        return true;
+    }
+    const jx_str gap = {t->unit.at + t->unit.n, (size_t)(rest.at - t->unit.at) - t->unit.n};
+    const jx_str before = t->unit;
+    t->unit.n = (size_t)(rest.at + rest.n - t->unit.at);
+    return is_closed && !is_percent(unit) && !is_percent(before) && jx_str_trim(gap).n == 0;
 }
 
 static jx_str join_remarks(jx_arena *mem, jx_str before, jx_str after)
@@ -379,21 +402,34 @@ static jx_str join_remarks(jx_arena *mem, jx_str before, jx_str after)
     return jx_str_join(mem, jx_str_join(mem, before, JX_S("，")), after);
 }
 
+/* 一月, 达到2021年: with no relation these are words about the calendar, not quantities of it. */
+static bool is_calendar(const jx_target *t)
+{
+    if (t->relation != JX_REL_NONE && t->relation != JX_REL_RANGE)
+        return false;
+    return jx_str_is(t->unit, "月") ||
+           (jx_str_is(t->unit, "年") && jx_dec_cmp(t->number, jx_dec_int(1949)) >= 0);
+}
+
 static bool finish(jx_scan *s, jx_target *t, jx_str lead, jx_target *out)
 {
     if (t->approx && t->relation == JX_REL_NONE)
         t->relation = JX_REL_ABOUT;
     t->approx = t->approx || t->relation == JX_REL_ABOUT;
     jx_scan_spaces(s);
-    read_bracketed_unit(s, t);
+    if (!read_late_unit(s, t))
+        return false;
     jx_str rest = JX_S("");
     if (s->i < s->n) {
-        if (!may_have_remark(s, t))
+        if (!may_have_remark(s, t) || jx_target_is_unit(*s))
             return false;
         size_t end = s->n;
-        read_far_percent(s, t, &end);
+        if (!read_far_percent(s, t, &end))
+            return false;
         rest = jx_scan_remark(s, s->i, end);
     }
+    if (is_calendar(t))
+        return false;
     t->remark = join_remarks(s->mem, lead, rest);
     t->kind = is_percent(t->unit) ? JX_TARGET_RATE : JX_TARGET_QUANTITY;
     *out = *t;

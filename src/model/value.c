@@ -135,7 +135,11 @@ jx_value jx_filing_value(const jx_filing *filing)
 
 static jx_value absent(jx_type type, jx_place place)
 {
-    return (jx_value){.type = type, .place = place, .dec = {.poisoned = true}};
+    static const jx_target empty = {.number = {.poisoned = true}, .number2 = {.poisoned = true}};
+    return (jx_value){.type = type,
+                      .place = place,
+                      .dec = {.poisoned = true},
+                      .target = type == JX_TYPE_TARGET ? &empty : NULL};
 }
 
 jx_value jx_value_at(jx_value list, size_t i)

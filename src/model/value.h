@@ -37,7 +37,7 @@ typedef struct jx_value { /* a typed, placed, borrowed view into the filing */
     jx_str text;             /* TEXT, DATE, TARGET: as filed; DECIMAL: as filed, "21.00" */
     jx_dec dec;              /* DECIMAL; poisoned when there is no number ("—") */
     int64_t integer;         /* INTEGER; BOOL: 0 or 1 */
-    const jx_target *target; /* TARGET: the parsed part */
+    const jx_target *target; /* TARGET: the parsed part; never NULL then */
     const void *record;      /* RECORD; LIST: the list itself, for jx_value_at */
     const struct jx_record_type *record_type; /* RECORD, and LIST of records; LIST of texts: NULL */
     size_t n;                                 /* LIST */

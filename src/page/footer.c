@@ -136,7 +136,13 @@ static jx_number_box emit_number(const jx_footer *footer)
     return box;
 }
 
-/* The note stands in the middle, or at the inner side when the number needs the middle. */
+static bool meets(const jx_number_box *number, jx_len x, jx_len width, jx_len gap)
+{
+    return number != NULL && x < number->right + gap && number->left < x + width + gap;
+}
+
+/* The note stands in the middle, at the inner side when the number needs the middle, and on a line of its
+ * own below the number when it is too long for both. */
 static void emit_note(jx_footer *footer, const jx_number_box *number)
 {
     const jx_page_type *type = footer->type;
@@ -144,18 +150,18 @@ static void emit_note(jx_footer *footer, const jx_number_box *number)
     footer->turned = false;
     const jx_upright page = upright_page(footer);
     const jx_len width = width_of(&note);
-    const jx_len gap = type->note_style.size;
-    const jx_len right = page.width - page.right;
-    jx_len x = page.left + (right - page.left - width) / 2;
-    if (number != NULL && x < number->right + gap && number->left < x + width + gap) {
-        const bool inner_is_left = footer->number % 2 == 1;
-        const jx_len inner = inner_is_left ? page.left : right - width;
-        x = inner;
-    }
     const jx_len size = type->note_style.size;
-    const jx_len baseline = number != NULL
-                                ? number->baseline
-                                : page.height - page.bottom + type->number_drop + size / 3;
+    const jx_len right = page.width - page.right;
+    const jx_len middle = page.left + (right - page.left - width) / 2;
+    const jx_len inner = footer->number % 2 == 1 ? page.left : right - width;
+    const jx_len beside = page.height - page.bottom + type->number_drop + size / 3;
+    jx_len baseline = number != NULL ? number->baseline : beside;
+    jx_len x = middle;
+    if (meets(number, middle, width, size)) {
+        const bool inner_is_free = !meets(number, inner, width, size);
+        x = inner_is_free ? inner : middle;
+        baseline += inner_is_free ? 0 : size + size / 2;
+    }
     emit_at(footer, &note, x, baseline);
 }
 

@@ -55,16 +55,21 @@ static void open_sheet(jx_pager *pager, const jx_page_type *type)
     pager->used = false;
 }
 
-/* A further page of the same kind. */
-static jx_status turn_page(jx_pager *pager)
+static jx_status new_page(jx_pager *pager, const jx_page_type *type)
 {
     if (pager->setting->list->sheets.n >= JX_PAGES_MAX) {
         jx_setting_complain(pager->setting, &jx_page_too_many, (jx_place){0},
                             jx_str_format(pager->setting->mem, "%u", JX_PAGES_MAX), (jx_str){0});
         return JX_ERR_LIMIT;
     }
-    open_sheet(pager, pager->type);
+    open_sheet(pager, type);
     return JX_OK;
+}
+
+/* A further page of the same kind. */
+static jx_status turn_page(jx_pager *pager)
+{
+    return new_page(pager, pager->type);
 }
 
 static jx_status start_page_type(jx_pager *pager, const jx_page_type *type)
@@ -73,8 +78,7 @@ static jx_status start_page_type(jx_pager *pager, const jx_page_type *type)
         pager->setting->list->sheets.n--;
         pager->open = false;
     }
-    pager->type = type;
-    return turn_page(pager);
+    return new_page(pager, type);
 }
 
 static void complain_too_tall(jx_pager *pager, jx_place place)
@@ -286,10 +290,8 @@ static jx_status place(jx_pager *pager, const jx_plan *plan)
 {
     if (plan->kind == JX_PLAN_PAGE)
         return start_page_type(pager, plan->type);
-    if (!pager->open) { /* a flow that does not begin with a page */
-        pager->type = plan->type;
-        JX_TRY(turn_page(pager));
-    }
+    if (!pager->open) /* a flow that does not begin with a page */
+        JX_TRY(new_page(pager, plan->type));
     switch (plan->kind) {
     case JX_PLAN_TEXT:
         return place_text(pager, plan);

@@ -15,6 +15,7 @@
  */
 #include "pdf/parts_priv.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -23,7 +24,7 @@
 /* What the reader's graphics state holds on this page. */
 typedef struct pen {
     jx_buf *out;
-    const jx_pdf_job *job;
+    jx_pdf_job *job;
     const jx_sheet *sheet;
     const jx_font_use *font;
     jx_milli size;
@@ -240,7 +241,7 @@ static int64_t shared_spacing(const pen *p, const jx_item *item)
     size_t votes = 0;
     for (size_t i = 0; i + 1 < item->n; i++) {
         const jx_micro gap = want[i + 1] - want[i] - width_of(p, &item->glyphs[i]);
-        const bool is_same = llabs(gap - chosen) <= 2 * MICRO_A_TC;
+        const bool is_same = llabs(gap - chosen) <= 2LL * MICRO_A_TC;
         if (votes == 0)
             chosen = gap;
         votes = votes == 0 || is_same ? votes + 1 : votes - 1;
@@ -410,8 +411,16 @@ static void emit_rect(pen *p, const jx_item *item)
 
 /* ---- marked content ---- */
 
+/* A run from right to left stands in an element of its own, which holds its logical text. */
+static bool needs_span(const jx_item *item)
+{
+    return item->artifact == JX_REAL && item->kind == JX_ITEM_GLYPHS && item->right_to_left;
+}
+
 static bool is_one_sequence(const jx_item *a, const jx_item *b)
 {
+    if (needs_span(a) || needs_span(b))
+        return false;
     return a->artifact == b->artifact && (a->artifact != JX_REAL || a->elem == b->elem);
 }
 
@@ -432,16 +441,32 @@ static void put_pagination(pen *p, const jx_item *items, size_t n)
     put_operator(p, ">>BDC");
 }
 
+static jx_elem_id add_span(pen *p, const jx_item *item)
+{
+    jx_pdf_span *span = JX_PUSH(p->job->mem, &p->job->spans);
+    span->elem = (jx_elem){.type = JX_ELEM_SPAN, .parent = item->elem, .lang = item->lang};
+    span->actual = item->text;
+    return (jx_elem_id)(p->job->list->elems.n + p->job->spans.n);
+}
+
+static void begin_real(pen *p, jx_pdf_sheet *known, const jx_item *item)
+{
+    assert(item->elem >= 1 && item->elem <= p->job->list->elems.n);
+    const bool is_span = needs_span(item);
+    const jx_elem *elem = &p->job->list->elems.at[item->elem - 1];
+    jx_buf_put_byte(p->out, '/');
+    jx_buf_put_c(p->out, jx_pdf_elem_name(is_span ? JX_ELEM_SPAN : elem->type));
+    jx_buf_put_c(p->out, "<</MCID ");
+    jx_buf_put_int(p->out, (int64_t)known->owners.n);
+    put_operator(p, ">>BDC");
+    *JX_PUSH(p->job->mem, &known->owners) = is_span ? add_span(p, item) : item->elem;
+}
+
 static void begin_sequence(pen *p, jx_pdf_sheet *known, const jx_item *items, size_t n)
 {
     switch (items[0].artifact) {
     case JX_REAL:
-        jx_buf_put_byte(p->out, '/');
-        jx_buf_put_c(p->out, jx_pdf_elem_name(p->job->list->elems.at[items[0].elem - 1].type));
-        jx_buf_put_c(p->out, "<</MCID ");
-        jx_buf_put_int(p->out, (int64_t)known->owners.n);
-        put_operator(p, ">>BDC");
-        *JX_PUSH(p->job->mem, &known->owners) = items[0].elem;
+        begin_real(p, known, items);
         break;
     case JX_ARTIFACT_LAYOUT:
         put_operator(p, "/Artifact<</Type/Layout>>BDC");
@@ -461,6 +486,8 @@ static void emit_sequence(pen *p, jx_pdf_sheet *known, const jx_item *items, siz
     const bool is_real = items[0].artifact == JX_REAL;
     const char *lang = is_real ? jx_pdf_lang_of(p->job->list, items[0].elem) : p->job->list->lang;
     begin_sequence(p, known, items, n);
+    if (needs_span(items))
+        lang = items[0].lang; /* stands on its element */
     for (size_t i = 0; i < n; i++) {
         if (items[i].kind == JX_ITEM_GLYPHS)
             emit_run(p, &items[i], lang);

@@ -66,7 +66,9 @@ static jx_knot whole_run(const jx_item *item)
 
 jx_knot jx_knot_next(const jx_item *item, size_t glyph, uint32_t used)
 {
-    if (item->right_to_left || (glyph == 0 && !is_ordered(item)))
+    if (item->right_to_left)
+        return (jx_knot){glyph, glyph + 1, item->glyphs[glyph].from, item->glyphs[glyph].to};
+    if (glyph == 0 && !is_ordered(item))
         return whole_run(item);
     const jx_glyph *g = item->glyphs;
     size_t to = glyph;
@@ -93,7 +95,9 @@ jx_str jx_knot_text(const jx_item *item, const jx_knot *knot)
 bool jx_knot_is_plain(const jx_font_use *use, const jx_item *item, const jx_knot *knot)
 {
     const jx_str text = jx_knot_text(item, knot);
-    return knot->to == knot->from + 1 && !item->right_to_left && text.n > 0 &&
+    if (item->right_to_left)
+        return true;
+    return knot->to == knot->from + 1 && text.n > 0 &&
            jx_str_eq(use->text[use->index[item->glyphs[knot->from].id]], text);
 }
 

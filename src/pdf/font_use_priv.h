@@ -2,8 +2,10 @@
  *
  * Extraction of text rests on two layers. Per glyph, ToUnicode holds the text the glyph stands for
  * most often. Where an occurrence stands for something else (⼯ and 工 share a glyph), or glyphs and
- * characters do not pair off one by one (a split cluster, right to left), the occurrence is
- * wrapped in ActualText.
+ * characters do not pair off one by one (a split cluster), the occurrence is wrapped in
+ * ActualText. Runs from right to left are shown in visual order and need no more than ToUnicode:
+ * extractors turn them round by themselves, and turn a logical ActualText the wrong way (poppler).
+ * Their logical text stands on a structure element of their own, for screen readers.
  */
 #ifndef JX_PDF_FONT_USE_PRIV_H
 #define JX_PDF_FONT_USE_PRIV_H

@@ -12,23 +12,30 @@ typedef struct jx_pdf_sheet {
     JX_VEC(jx_elem_id) owners; /* by marked-content identifier: the element */
 } jx_pdf_sheet;
 
+/* An element that the writer adds: a Span around a run from right to left, with its logical text. */
+typedef struct jx_pdf_span {
+    jx_elem elem;
+    jx_str actual;
+} jx_pdf_span;
+
 typedef struct jx_pdf_job {
     jx_arena *mem;
     jx_diags *diags;
     const jx_pagelist *list;
     jx_pdf *pdf;
     jx_font_uses fonts;
-    jx_obj resources;     /* shared by all pages */
-    jx_pdf_sheet *sheets; /* as list->sheets */
-    jx_obj *elems;        /* by element id - 1 */
-    uint64_t hash[2];     /* of all that the pages show: enters the document's ID */
+    jx_obj resources;          /* shared by all pages */
+    jx_pdf_sheet *sheets;      /* as list->sheets */
+    JX_VEC(jx_pdf_span) spans; /* their element ids continue those of the list */
+    jx_obj *elems;             /* by element id - 1 */
+    uint64_t hash[2];          /* of all that the pages show: enters the document's ID */
 } jx_pdf_job;
 
 /* font_object.c: the Type0 font of a face; use->subset is there. */
 jx_obj jx_pdf_font(jx_arena *mem, jx_pdf *pdf, const jx_font_use *use);
 
-/* content.c: the operators of a sheet (appended to `out`); fills sheets[i].owners. */
-void jx_pdf_content(jx_pdf_job *job, size_t sheet, jx_buf *out);
+/* content.c: the operators of sheet `number` (appended to `out`); fills its owners. */
+void jx_pdf_content(jx_pdf_job *job, size_t number, jx_buf *out);
 
 /* The point (x, y) of a sheet as read in the coordinates of its PDF page. */
 typedef struct jx_pdf_point {

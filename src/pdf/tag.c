@@ -12,6 +12,7 @@
 #include "pdf/parts_priv.h"
 #include "pdf/rules_priv.h"
 
+#include <assert.h>
 #include <string.h>
 
 #define NODE_KIDS 1000 /* entries in a leaf of ParentTree and IDTree */
@@ -92,22 +93,42 @@ const char *jx_pdf_lang_of(const jx_pagelist *list, jx_elem_id id)
     return list->lang;
 }
 
+/* Elements of the list, and behind them the spans that content.c added. */
 static const jx_elem *elem_of(const tagger *t, jx_elem_id id)
 {
-    return &t->job->list->elems.at[id - 1];
+    const size_t listed = t->job->list->elems.n;
+    return id <= listed ? &t->job->list->elems.at[id - 1] : &t->job->spans.at[id - listed - 1].elem;
 }
 
 /* ---- what belongs to whom ---- */
 
 static void link_children(tagger *t)
 {
-    for (jx_elem_id id = 1; id <= t->n; id++) {
+    for (jx_elem_id id = 1; id <= t->job->list->elems.n; id++) {
         node *parent = &t->nodes[elem_of(t, id)->parent];
         if (parent->last)
             t->nodes[parent->last].next = id;
         else
             parent->first = id;
         parent->last = id;
+    }
+}
+
+/* Added spans were not created in reading order: each goes where its content stands. */
+static void link_spans(tagger *t)
+{
+    for (jx_elem_id id = (jx_elem_id)t->job->list->elems.n + 1; id <= t->n; id++) {
+        node *parent = &t->nodes[elem_of(t, id)->parent];
+        jx_elem_id *link = &parent->first, before = 0;
+        while (*link != 0 && (t->nodes[*link].place == UINT32_MAX ||
+                              t->nodes[*link].place < t->nodes[id].place)) {
+            before = *link;
+            link = &t->nodes[*link].next;
+        }
+        t->nodes[id].next = *link;
+        *link = id;
+        if (parent->last == before)
+            parent->last = id;
     }
 }
 
@@ -313,6 +334,7 @@ static void put_attributes(const tagger *t, jx_elem_id id, jx_buf *out)
     const jx_elem *elem = elem_of(t, id);
     const node *own = &t->nodes[id];
     if (own->class_id) {
+        assert(t->classes.at);
         const attributes *a = &t->classes.at[own->class_id - 1];
         if (a->name.n > 0) {
             jx_buf_put_c(out, "/C");
@@ -335,6 +357,11 @@ static void put_attributes(const tagger *t, jx_elem_id id, jx_buf *out)
 static void put_texts(const tagger *t, jx_elem_id id, jx_buf *out)
 {
     const jx_elem *elem = elem_of(t, id);
+    const size_t listed = t->job->list->elems.n;
+    if (id > listed) {
+        jx_buf_put_c(out, "/ActualText");
+        jx_pdf_put_text(t->job->pdf, out, t->job->spans.at[id - listed - 1].actual);
+    }
     if (elem->alt.n > 0) {
         jx_buf_put_c(out, "/Alt");
         jx_pdf_put_text(t->job->pdf, out, elem->alt);
@@ -511,15 +538,17 @@ static void put_root(tagger *t, jx_obj root)
 
 void jx_pdf_tags(jx_pdf_job *job, jx_buf *catalog)
 {
-    tagger t = {.job = job, .mem = job->mem, .n = job->list->elems.n};
+    tagger t = {.job = job, .mem = job->mem, .n = job->list->elems.n + job->spans.n};
     t.nodes = JX_NEW_N(t.mem, node, t.n + 1);
     link_children(&t);
     group_sequences(&t);
     find_places(&t);
+    link_spans(&t);
     give_ids(&t);
     classify_cells(&t);
 
     const jx_obj root = jx_obj_dict(job->pdf);
+    job->elems = JX_NEW_N(t.mem, jx_obj, t.n);
     for (size_t i = 0; i < t.n; i++)
         job->elems[i] = jx_obj_dict(job->pdf);
     put_root(&t, root);

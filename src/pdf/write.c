@@ -143,7 +143,6 @@ jx_status jx_pdf_write(jx_arena *mem, jx_diags *diags, const jx_pagelist *list, 
         jx_font_use *use = &job.fonts.at[i];
         JX_TRY(jx_subset_make(mem, diags, use->face, use->glyphs, use->n, &use->subset));
     }
-    job.elems = JX_NEW_N(mem, jx_obj, list->elems.n);
     job.pdf = jx_pdf_new(mem);
     write_fonts(&job);
     write_pages(&job);

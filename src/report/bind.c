@@ -48,8 +48,7 @@ bool jx_bind_list(jx_binder *b, const jx_scope *scope, const jx_form_repeat *rep
     const jx_found found = jx_scope_find(scope, b->root, repeat->path);
     if (!found.known) {
         const jx_rule *rule = found.suggestion.n > 0 ? &JX_REPORT_PATH : &JX_REPORT_PATH_PLAIN;
-        jx_diags_add(b->diags, rule, repeat->place, repeat->path, found.bad_part,
-                     found.suggestion);
+        jx_diags_add(b->diags, rule, repeat->place, repeat->path, found.bad_part, found.suggestion);
         return false;
     }
     if (found.value.type != JX_TYPE_LIST) {
@@ -219,8 +218,7 @@ jx_scope jx_report_scope(jx_binder *b, size_t project)
 {
     jx_scope scope = {0};
     jx_value list;
-    if (b->form->each.path.n == 0 || project == 0 ||
-        !jx_bind_list(b, NULL, &b->form->each, &list))
+    if (b->form->each.path.n == 0 || project == 0 || !jx_bind_list(b, NULL, &b->form->each, &list))
         return scope;
     if (project > list.n) {
         jx_diags_add(b->diags, &JX_REPORT_PROJECT, list.place,

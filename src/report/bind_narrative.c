@@ -37,8 +37,7 @@ static void bind_title(narrator *n, const jx_texts *lines)
     for (size_t i = 0; i < lines->n; i++) {
         const jx_text_pieces line = expand(n, &lines->at[i]);
         if (i > 0)
-            *JX_PUSH(n->b->mem, &all) =
-                (jx_piece_of_text){JX_S("\n"), lines->at[i].self.place};
+            *JX_PUSH(n->b->mem, &all) = (jx_piece_of_text){JX_S("\n"), lines->at[i].self.place};
         for (size_t k = 0; k < line.n; k++)
             *JX_PUSH(n->b->mem, &all) = line.at[k];
     }
@@ -171,9 +170,9 @@ static void bind_attachments(narrator *n, const jx_attachments *list)
     for (size_t i = 0; i < list->n; i++) {
         const jx_text *title = &list->at[i].title;
         const jx_text_pieces own = expand(n, title);
-        const jx_str label = jx_str_join(
-            n->b->mem, i == 0 ? JX_S("附件：") : JX_S(""),
-            several ? jx_str_format(n->b->mem, "%zu.", i + 1) : JX_S(""));
+        const jx_str label =
+            jx_str_join(n->b->mem, i == 0 ? JX_S("附件：") : JX_S(""),
+                        several ? jx_str_format(n->b->mem, "%zu.", i + 1) : JX_S(""));
         jx_text_pieces all = {0};
         if (label.n > 0)
             *JX_PUSH(n->b->mem, &all) = (jx_piece_of_text){label, title->self.place};

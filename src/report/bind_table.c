@@ -211,8 +211,7 @@ static void merge_rows(expansion *x, size_t first, size_t width, size_t n)
         made_cell *top = &x->cells.at[first + k];
         for (size_t i = 1; i < n; i++) {
             made_cell *made = &x->cells.at[first + i * width + k];
-            parted[i] =
-                parted[i] || made->cell.n == 0 || !same_text(&made->cell, &top->cell);
+            parted[i] = parted[i] || made->cell.n == 0 || !same_text(&made->cell, &top->cell);
             if (parted[i]) {
                 top = made;
                 continue;

@@ -21,10 +21,10 @@ jx_align jx_align_of(jx_form_align align)
 static jx_tag tag_of(jx_form_tag tag)
 {
     static const jx_tag tags[] = {
-        [JX_FORM_TAG_P] = JX_TAG_P,   [JX_FORM_TAG_H1] = JX_TAG_H1,
-        [JX_FORM_TAG_H2] = JX_TAG_H2, [JX_FORM_TAG_H3] = JX_TAG_H3,
-        [JX_FORM_TAG_H4] = JX_TAG_H4, [JX_FORM_TAG_H5] = JX_TAG_H5,
-        [JX_FORM_TAG_H6] = JX_TAG_H6, [JX_FORM_TAG_CAPTION] = JX_TAG_CAPTION,
+        [JX_FORM_TAG_P] = JX_TAG_P,       [JX_FORM_TAG_H1] = JX_TAG_H1,
+        [JX_FORM_TAG_H2] = JX_TAG_H2,     [JX_FORM_TAG_H3] = JX_TAG_H3,
+        [JX_FORM_TAG_H4] = JX_TAG_H4,     [JX_FORM_TAG_H5] = JX_TAG_H5,
+        [JX_FORM_TAG_H6] = JX_TAG_H6,     [JX_FORM_TAG_CAPTION] = JX_TAG_CAPTION,
         [JX_FORM_TAG_NOTE] = JX_TAG_NOTE,
     };
     return tags[tag];
@@ -88,10 +88,12 @@ static void complain_path(jx_binder *b, const jx_found *found, jx_str path, jx_p
     jx_diags_add(b->diags, rule, place, path, found->bad_part, found->suggestion);
 }
 
-/* Both languages' name of a type in one text. */
-static jx_str type_text(jx_binder *b, jx_type type)
+/* A complaint about a value's type, which has a name in each language. */
+static void complain_type(jx_binder *b, const jx_rule *rule, jx_place place, jx_str what,
+                          jx_type type)
 {
-    return jx_str_format(b->mem, "%s (%s)", jx_type_name(type, JX_ZH), jx_type_name(type, JX_EN));
+    jx_diags_add(b->diags, rule, place, what, jx_str_from(jx_type_name(type, JX_ZH)),
+                 jx_str_from(jx_type_name(type, JX_EN)));
 }
 
 static bool is_text_list(const jx_value *value)
@@ -99,23 +101,23 @@ static bool is_text_list(const jx_value *value)
     return value->type == JX_TYPE_LIST && value->record_type == NULL;
 }
 
-static bool is_printable(jx_binder *b, const jx_template_piece *piece, const jx_value *value,
+static bool is_printable(jx_binder *b, const jx_template_piece *piece, const jx_found *found,
                          jx_place place, jx_origin origin)
 {
-    const bool marks =
-        piece->format.kind == JX_FORMAT_TICK || piece->format.kind == JX_FORMAT_BOX;
+    const jx_value *value = &found->value;
+    const bool marks = piece->format.kind == JX_FORMAT_TICK || piece->format.kind == JX_FORMAT_BOX;
     const bool is_whole =
         (value->type == JX_TYPE_RECORD || value->type == JX_TYPE_LIST) && !is_text_list(value);
     if (is_whole && !marks) {
-        jx_report_complain(b,
-                           origin == JX_ORIGIN_FORM ? &JX_REPORT_NOT_TEXT
-                                                    : &JX_REPORT_PLACEHOLDER_KIND,
-                           place, piece->text, type_text(b, value->type));
+        complain_type(b,
+                      origin == JX_ORIGIN_FORM ? &JX_REPORT_NOT_TEXT : &JX_REPORT_PLACEHOLDER_KIND,
+                      place, piece->text, value->type);
         return false;
     }
-    if (!jx_format_suits(piece->format.kind, value->type)) {
-        jx_diags_add(b->diags, &JX_REPORT_FORMAT, place, piece->text,
-                     jx_str_from(jx_format_name(piece->format.kind)), type_text(b, value->type));
+    if (!jx_format_suits(piece->format.kind, found->type)) {
+        const jx_str what = jx_str_format(b->mem, "%.*s|%s", (int)piece->text.n, piece->text.at,
+                                          jx_format_name(piece->format.kind));
+        complain_type(b, &JX_REPORT_FORMAT, place, what, value->type);
         return false;
     }
     return true;
@@ -161,10 +163,9 @@ static void bind_piece(jx_binder *b, const jx_scope *scope, const jx_template_pi
         return;
     }
     const jx_value *value = &found.value;
-    if (!is_printable(b, piece, value, place, origin))
+    if (!is_printable(b, piece, &found, place, origin))
         return;
-    const bool marks =
-        piece->format.kind == JX_FORMAT_TICK || piece->format.kind == JX_FORMAT_BOX;
+    const bool marks = piece->format.kind == JX_FORMAT_TICK || piece->format.kind == JX_FORMAT_BOX;
     if (origin == JX_ORIGIN_FILING && !jx_value_holds(value) && !piece->format.dash && !marks &&
         value->type != JX_TYPE_BOOL) {
         jx_report_complain(b, &JX_REPORT_PLACEHOLDER_EMPTY, place, piece->text, (jx_str){0});
@@ -226,8 +227,7 @@ static void end_para(jx_binder *b, const jx_form_para *para, jx_text_pieces *lin
     line->n = 0;
 }
 
-void jx_bind_paras(jx_binder *b, const jx_scope *scope, const jx_form_para *para,
-                   jx_para_list *out)
+void jx_bind_paras(jx_binder *b, const jx_scope *scope, const jx_form_para *para, jx_para_list *out)
 {
     jx_text_pieces pieces = {0}, line = {0};
     jx_bind_template(b, scope, &para->text, JX_ORIGIN_FORM, &pieces);

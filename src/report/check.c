@@ -35,12 +35,15 @@ static void check_para(checker *c, const jx_scope *scope, const jx_form_para *pa
     check_template(c, scope, &para->text);
 }
 
-/* The scope inside a repeat; the outer one when there is none, or a wrong one. */
-static jx_scope check_repeat(checker *c, const jx_scope *outer, const jx_form_repeat *repeat)
+/* The scope inside a repeat; the outer one when there is none. False: the repeat is wrong, and what
+ * is inside it cannot be judged. */
+static bool check_repeat(checker *c, const jx_scope *outer, const jx_form_repeat *repeat,
+                         jx_scope *out)
 {
     jx_value list;
+    *out = *outer;
     if (repeat->path.n == 0)
-        return *outer;
+        return true;
     jx_type unused_type;
     const struct jx_record_type *unused_record;
     jx_str bad, suggestion;
@@ -48,8 +51,9 @@ static jx_scope check_repeat(checker *c, const jx_scope *outer, const jx_form_re
                                           &unused_record, &bad, &suggestion))
         jx_report_complain(&c->b, &JX_REPORT_SHADOW, repeat->place, repeat->as, (jx_str){0});
     if (!jx_bind_list(&c->b, outer, repeat, &list))
-        return *outer;
-    return jx_scope_inside(outer, repeat, list, 0);
+        return false;
+    *out = jx_scope_inside(outer, repeat, list, 0);
+    return true;
 }
 
 /* ---- tables ---- */
@@ -65,7 +69,9 @@ static void check_rows(checker *c, const jx_scope *outer, const jx_form_row *row
 {
     for (size_t i = 0; i < n; i++) {
         const jx_form_row *row = &rows[i];
-        const jx_scope scope = check_repeat(c, outer, &row->repeat);
+        jx_scope scope;
+        if (!check_repeat(c, outer, &row->repeat, &scope))
+            continue;
         check_when(c, &scope, &row->when);
         check_cells(c, &scope, row->cells, row->n);
         check_cells(c, &scope, row->right, row->right_n);
@@ -93,8 +99,9 @@ static void check_blocks(checker *c, const jx_scope *outer, const jx_form_block 
     for (size_t i = 0; i < n; i++) {
         const jx_form_block *block = &blocks[i];
         jx_scope scope = *outer;
-        if (block->kind == JX_FORM_BLOCK_GROUP)
-            scope = check_repeat(c, outer, &block->group.repeat);
+        if (block->kind == JX_FORM_BLOCK_GROUP &&
+            !check_repeat(c, outer, &block->group.repeat, &scope))
+            continue;
         check_when(c, &scope, &block->when);
         switch (block->kind) {
         case JX_FORM_BLOCK_TEXT:
@@ -124,15 +131,16 @@ jx_status jx_report_check(jx_arena *mem, jx_diags *diags, const jx_form *form)
     static const jx_filing empty;
     checker c = {.b = jx_binder_new(mem, diags, form, &empty)};
     const jx_scope none = {0};
-    const jx_scope scope = check_repeat(&c, &none, &form->each);
-    const jx_scope seq = {.outer = &scope,
-                          .name = JX_S("seq"),
-                          .value = {.type = JX_TYPE_TEXT}};
-    check_template(&c, &scope, &form->title);
-    check_template(&c, &seq, &form->file_name);
-    for (size_t i = 0; i < form->page_n; i++)
-        if (form->pages[i].note != NULL)
-            check_template(&c, &scope, form->pages[i].note);
-    check_blocks(&c, &scope, form->blocks, form->n);
+    jx_scope scope;
+    const bool about_known = check_repeat(&c, &none, &form->each, &scope);
+    const jx_scope seq = {.outer = &scope, .name = JX_S("seq"), .value = {.type = JX_TYPE_TEXT}};
+    if (about_known) {
+        check_template(&c, &scope, &form->title);
+        check_template(&c, &seq, &form->file_name);
+        for (size_t i = 0; i < form->page_n; i++)
+            if (form->pages[i].note != NULL)
+                check_template(&c, &scope, form->pages[i].note);
+        check_blocks(&c, &scope, form->blocks, form->n);
+    }
     return jx_diags_count(diags, JX_ERROR) > errors ? JX_ERR_INPUT : JX_OK;
 }

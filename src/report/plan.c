@@ -61,8 +61,8 @@ jx_str jx_report_title(jx_binder *b, const jx_scope *scope)
         add_part(&title, shown, jx_value_get(scope->value, JX_S("name")).text, &open);
     add_part(&title, shown, b->filing->unit.name.text, &open);
     if (b->filing->year.self.present)
-        add_part(&title, shown,
-                 jx_str_format(b->mem, "%lld年度", (long long)b->filing->year.n), &open);
+        add_part(&title, shown, jx_str_format(b->mem, "%lld年度", (long long)b->filing->year.n),
+                 &open);
     if (open)
         jx_buf_put_c(&title, "）");
     return jx_buf_str(&title);
@@ -157,12 +157,13 @@ static jx_report_item plan_item(jx_binder *b, size_t project, size_t last, const
     const jx_scope scope = jx_report_scope(b, project);
     /* {seq}: the number of the element, with as many figures as the last one, at least two */
     const int figures = (int)jx_str_format(b->mem, "%zu", last).n;
-    const jx_scope named = {.outer = &scope,
-                            .name = JX_S("seq"),
-                            .value = {.type = JX_TYPE_TEXT,
-                                      .present = true,
-                                      .text = jx_str_format(b->mem, "%0*zu",
-                                                            figures > 2 ? figures : 2, project)}};
+    const jx_scope named = {
+        .outer = &scope,
+        .name = JX_S("seq"),
+        .value = {.type = JX_TYPE_TEXT,
+                  .present = true,
+                  .text = jx_str_format(b->mem, "%0*zu", figures > 2 ? figures : 2, project)}
+    };
     const jx_template *name = b->form->file_name.n > 0 ? &b->form->file_name : &b->form->title;
     jx_report_item item = {.form = b->form, .project = project};
     item.title = jx_report_title(b, &scope);
@@ -187,8 +188,7 @@ static void plan_form(jx_binder *b, jx_place asked, item_list *items)
     }
 }
 
-static jx_status finish(jx_diags *diags, size_t errors, const item_list *items,
-                        jx_report_plan *out)
+static jx_status finish(jx_diags *diags, size_t errors, const item_list *items, jx_report_plan *out)
 {
     *out = (jx_report_plan){.at = items->at, .n = items->n};
     return jx_diags_count(diags, JX_ERROR) > errors ? JX_ERR_INPUT : JX_OK;
@@ -226,14 +226,6 @@ static void complain_form(jx_arena *mem, jx_diags *diags, const jx_form *const *
                  near.n > 0 ? near : form_names(mem, forms, n), (jx_str){0});
 }
 
-static bool asked_before(const jx_texts *reports, size_t i)
-{
-    for (size_t k = 0; k < i; k++)
-        if (jx_str_eq(reports->at[k].text, reports->at[i].text))
-            return true;
-    return false;
-}
-
 jx_status jx_report_plan_filing(jx_arena *mem, jx_diags *diags, const jx_form *const *forms,
                                 size_t n, const jx_filing *filing, jx_report_plan *out)
 {
@@ -250,9 +242,6 @@ jx_status jx_report_plan_filing(jx_arena *mem, jx_diags *diags, const jx_form *c
                 form = forms[k];
         if (form == NULL) {
             complain_form(mem, diags, forms, n, name);
-        } else if (asked_before(&filing->reports, i)) {
-            jx_diags_add(diags, &JX_REPORT_TWICE, name->self.place, name->text, (jx_str){0},
-                         (jx_str){0});
         } else {
             jx_binder b = jx_binder_new(mem, diags, form, filing);
             plan_form(&b, name->self.place, &items);

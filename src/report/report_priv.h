@@ -16,8 +16,9 @@ typedef struct jx_scope {
 
 /* What a path leads to. */
 typedef struct jx_found {
-    bool known;      /* the path can exist; its value may still be absent */
+    bool known; /* the path can exist; its value may still be absent */
     jx_value value;
+    jx_type type;    /* of the value, as the path tells it: facts are JX_TYPE_ANY */
     size_t number;   /* of the scope's element, when the path is its bare name; else 0 */
     jx_str bad_part; /* when not known: what leads nowhere, and what may be meant */
     jx_str suggestion;
@@ -51,9 +52,9 @@ bool jx_format_suits(jx_format_kind format, jx_type type);
 bool jx_format_value(jx_arena *mem, const jx_format *format, const jx_value *value, jx_str unit,
                      jx_str *out);
 /* ---- numeral.c */
-jx_str jx_numeral_chinese(jx_arena *mem, uint64_t n); /* 21: 二十一 */
+jx_str jx_numeral_chinese(jx_arena *mem, uint64_t n);        /* 21: 二十一 */
 jx_str jx_numeral_chinese_digits(jx_arena *mem, uint64_t n); /* 2021: 二〇二一 */
-jx_str jx_numeral_circled(jx_arena *mem, uint64_t n); /* 1 to 50; beyond: (51) */
+jx_str jx_numeral_circled(jx_arena *mem, uint64_t n);        /* 1 to 50; beyond: (51) */
 
 /* ---- bind_text.c */
 typedef struct jx_piece_of_text {
@@ -88,8 +89,7 @@ void jx_para_fill(jx_arena *mem, jx_para *para, const jx_form_style *style,
 /* ---- bind.c */
 bool jx_bind_when(jx_binder *b, const jx_scope *scope, const jx_form_when *when);
 /* The list that a repeat runs over. False: complained about. */
-bool jx_bind_list(jx_binder *b, const jx_scope *scope, const jx_form_repeat *repeat,
-                  jx_value *out);
+bool jx_bind_list(jx_binder *b, const jx_scope *scope, const jx_form_repeat *repeat, jx_value *out);
 jx_scope jx_scope_inside(const jx_scope *outer, const jx_form_repeat *repeat, jx_value list,
                          size_t i);
 jx_block *jx_bind_block(jx_binder *b, jx_block_kind kind);
@@ -106,11 +106,10 @@ bool jx_bind_check_grid(jx_binder *b, const jx_table *table);
 void jx_bind_narrative(jx_binder *b, const jx_scope *scope, const jx_form_narrative *style);
 
 /* ---- report_rule.c */
-extern const jx_rule JX_REPORT_NO_FORM, JX_REPORT_TWICE, JX_REPORT_NONE_ASKED,
-    JX_REPORT_EMPTY_LIST, JX_REPORT_NO_NARRATIVE, JX_REPORT_PATH, JX_REPORT_PATH_PLAIN,
-    JX_REPORT_NOT_TEXT, JX_REPORT_NOT_LIST, JX_REPORT_FORMAT, JX_REPORT_NUMBER, JX_REPORT_SHADOW,
-    JX_REPORT_PLACEHOLDER, JX_REPORT_PLACEHOLDER_PLAIN, JX_REPORT_PLACEHOLDER_EMPTY,
-    JX_REPORT_PLACEHOLDER_KIND, JX_REPORT_NOT_NUMBER, JX_REPORT_ROWS, JX_REPORT_GRID,
-    JX_REPORT_PROJECT;
+extern const jx_rule JX_REPORT_NO_FORM, JX_REPORT_NONE_ASKED, JX_REPORT_EMPTY_LIST,
+    JX_REPORT_NO_NARRATIVE, JX_REPORT_PATH, JX_REPORT_PATH_PLAIN, JX_REPORT_NOT_TEXT,
+    JX_REPORT_NOT_LIST, JX_REPORT_FORMAT, JX_REPORT_NUMBER, JX_REPORT_SHADOW, JX_REPORT_PLACEHOLDER,
+    JX_REPORT_PLACEHOLDER_PLAIN, JX_REPORT_PLACEHOLDER_EMPTY, JX_REPORT_PLACEHOLDER_KIND,
+    JX_REPORT_NOT_NUMBER, JX_REPORT_ROWS, JX_REPORT_GRID, JX_REPORT_PROJECT;
 
 #endif

@@ -12,7 +12,7 @@ static size_t head_length(jx_str path)
 
 static jx_found find_in(jx_value value, jx_str rest)
 {
-    jx_found found = {.known = true, .value = value};
+    jx_found found = {.known = true, .value = value, .type = value.type};
     if (rest.n == 0)
         return found;
     jx_type type;
@@ -26,12 +26,28 @@ static jx_found find_in(jx_value value, jx_str rest)
                                 &found.suggestion);
     if (!found.known)
         return found;
+    found.type = type;
     found.value = jx_value_get(value, rest);
     if (!found.value.present) { /* an absent value may not know its type; the path does */
         found.value.type = type;
         found.value.record_type = record_type;
     }
     return found;
+}
+
+/* The nearest of the scope's names and of `other`, what the filing has to offer. */
+static jx_str nearest_name(const jx_scope *scope, jx_str other, jx_str name)
+{
+    enum { DEPTH = 16 };
+    jx_str names[DEPTH + 1];
+    size_t n = 0;
+    for (const jx_scope *s = scope; s != NULL && n < DEPTH; s = s->outer)
+        if (s->name.n > 0)
+            names[n++] = s->name;
+    if (other.n > 0)
+        names[n++] = other;
+    const jx_str nearest = jx_name_nearest(name, names, n);
+    return nearest.n > 0 ? nearest : other;
 }
 
 jx_found jx_scope_find(const jx_scope *scope, jx_value root, jx_str path)
@@ -49,9 +65,7 @@ jx_found jx_scope_find(const jx_scope *scope, jx_value root, jx_str path)
     }
     jx_found found = find_in(root, path);
     if (!found.known && jx_str_eq(found.bad_part, head))
-        for (const jx_scope *s = scope; s != NULL && found.suggestion.n == 0; s = s->outer)
-            if (s->name.n > 0)
-                found.suggestion = jx_name_nearest(head, &s->name, 1);
+        found.suggestion = nearest_name(scope, found.suggestion, head);
     return found;
 }
 

@@ -80,7 +80,7 @@ static const hint good_after[] = {
 enum {
     COST_UNKNOWN = 30, /* perhaps inside a word */
     COST_TORN = 120,
-    COST_QUOTED = 200, /* inside 《》 */
+    COST_QUOTED = 400, /* inside 《》 */
     COST_BAD_START = 80,
     COST_BAD_END = 25,
     COST_POOR = 60,

@@ -205,8 +205,6 @@ static node best_way(const fit *f, const node *nodes, size_t low, size_t j)
         const int64_t cost = nodes[i].cost + cost_of_line(f, i, j, &room);
         if (cost < best.cost)
             best = (node){cost, (uint32_t)i};
-        if (last && best.cost != UNREACHED && missing > 8 * (int64_t)f->em + enough)
-            break;
     }
     return best;
 }

@@ -235,7 +235,7 @@ jx_len jx_justify(const jx_shaped *para, const jx_atom *atoms, size_t n,
         const jx_len end = limit_end(&l, n - 1);
         take(&l, n - 1, end);
         width -= end;
-    } 
+    }
     if (width > measure) {
         const size_t steps = sizeof squeezing / sizeof *squeezing;
         const int64_t rest = run_steps(&l, squeezing, steps, width - measure);
@@ -243,6 +243,8 @@ jx_len jx_justify(const jx_shaped *para, const jx_atom *atoms, size_t n,
     } else if (setting->justify && width < measure) {
         const size_t steps = sizeof spreading / sizeof *spreading;
         const int64_t rest = run_steps(&l, spreading, steps, measure - width);
+        if (atoms[n - 1].glyph_n == 0)
+            return (jx_len)width; /* nothing to be seen */
         adjust[n - 1].trail += (jx_len)rest; /* one atom alone */
         width = measure;
     }

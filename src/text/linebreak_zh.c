@@ -198,6 +198,10 @@ static void level_signs(jx_break_text *t, size_t i)
     }
     if (is_suffix(c) || c == '~')
         lower(t, i, JX_BREAK_LAST);
+    if (is_digit(before) && c >= 0x3380 && c <= 0x33DF) /* ㎡ and the other squared units */
+        lower(t, i, JX_BREAK_NUMBER);
+    if (before == '.' && is_digit(c) && i >= 2 && is_letter(t->c[i - 2])) /* No.5 */
+        lower(t, i, JX_BREAK_NUMBER);
     if (starts_number(t, i) && is_prefix(before))
         lower(t, i, JX_BREAK_NUMBER);
     if (is_digit(before) && (c == 0xD7 || is_relation(c)) && starts_number(t, i + 1))
@@ -225,7 +229,7 @@ static void level_measures(jx_break_text *t, size_t i)
     const bool over_space = before == ' ' && i >= 2 && is_digit(t->c[i - 2]);
     if ((after_number || over_space) && is_one_of(c, measures))
         lower(t, i, JX_BREAK_POOR);
-    else if (i >= 2 && is_digit(t->c[i - 2]) && is_measure_pair(before, c))
+    else if (i >= 2 && (is_digit(t->c[i - 2]) || t->c[i - 2] == '/') && is_measure_pair(before, c))
         lower(t, i, JX_BREAK_POOR);
 }
 
@@ -270,10 +274,13 @@ static void level_document_numbers(jx_break_text *t, size_t i)
         lower(t, i, JX_BREAK_POOR);
 }
 
-/* A separator stands neither at the start nor at the end of a line. */
+/* A separator stands neither at the start nor at the end of a line; addresses of the web divide
+ * after theirs when they must. */
 static void level_separators(jx_break_text *t, size_t i)
 {
     const uint32_t before = t->c[i - 1];
+    if (t->level[i] == JX_BREAK_WORD && is_letter(t->c[i]) && is_one_of(before, U".?&=_:#@"))
+        t->level[i] = JX_BREAK_PATH;
     if (before != '/' && before != 0xFF0F)
         return;
     const bool latin = i >= 2 && t->c[i] < 0x250 && t->c[i - 2] < 0x250;
@@ -293,8 +300,8 @@ static void level_head(jx_break_text *t, size_t i)
     k++;
     if (k < t->n && t->c[k] == ' ')
         k++;
-    if (k < t->n)
-        lower(t, k, JX_BREAK_NUMBER);
+    for (size_t j = i + 1; j <= k && j < t->n; j++)
+        lower(t, j, JX_BREAK_NUMBER);
 }
 
 void jx_break_zh_levels(jx_break_text *text)

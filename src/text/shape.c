@@ -359,16 +359,20 @@ static bool is_forced_break(uint32_t c)
     return lb == JX_LB_BK || lb == JX_LB_CR || lb == JX_LB_LF || lb == JX_LB_NL;
 }
 
-/* Invisible characters join the cluster before them: they have no glyph to be found by. */
+/* Invisible characters join the cluster before them, or at the head of a line the one after them:
+ * they have no glyph to be found by. */
 static void join_ignorables(const characters *text, bool *starts)
 {
+    bool head = true; /* nothing visible on this line yet */
     for (size_t i = 0; i < text->n; i++) {
-        if (!starts[i] || !is_ignorable(text->c[i]))
+        if (is_forced_break(text->c[i])) {
+            head = true;
             continue;
-        if (i > 0 && !is_forced_break(text->c[i - 1]))
+        }
+        const bool after_break = i == 0 || is_forced_break(text->c[i - 1]);
+        if (!after_break && (head || is_ignorable(text->c[i])))
             starts[i] = false;
-        else if (i + 1 < text->n && !is_forced_break(text->c[i + 1]))
-            starts[i + 1] = false;
+        head = head && is_ignorable(text->c[i]);
     }
 }
 

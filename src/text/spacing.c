@@ -280,7 +280,7 @@ static jx_len gap_of(const jx_shaped *para, const jx_atom *a, const jx_atom *b)
  * around connectors and separators. */
 static bool is_place(const jx_atom *a, const jx_atom *b)
 {
-    if (b->kind == JX_KIND_SPACE || b->break_level == JX_BREAK_NEVER)
+    if (b->kind == JX_KIND_SPACE || b->break_level == JX_BREAK_NEVER || a->glyph_n == 0)
         return false;
     if (a->kind == b->kind && (a->kind == JX_KIND_DASH || a->kind == JX_KIND_DOTS))
         return false;

@@ -2,7 +2,7 @@
 // accepts the schema must accept, what it refuses the schema must refuse. A bad filing that only the
 // reader can refuse says so itself: "_reader_only": true.
 //
-//     node run.mjs [schema.json [folder of good/ and bad/ [more good filings...]]]
+//     node run.mjs [schema.json [folder of good/ and bad/ [folder of more good filings]]]
 import {readdirSync, readFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
@@ -13,7 +13,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, '..', '..');
 const [schemaPath = join(root, 'docs', 'filing.schema.json'),
        filings = join(root, 'tests', 'data', 'filings'),
-       ...more] = process.argv.slice(2);
+       samples = join(root, 'data')] = process.argv.slice(2);
 
 const ajv = new Ajv2020({strict: true, strictTypes: false, strictRequired: false, allErrors: true});
 addFormats(ajv);
@@ -26,7 +26,7 @@ const read = path => JSON.parse(readFileSync(path, 'utf8'));
 const jsonFiles = folder =>
   readdirSync(folder).filter(name => name.endsWith('.json')).sort().map(name => join(folder, name));
 
-for (const path of [...jsonFiles(join(filings, 'good')), ...more]) {
+for (const path of [...jsonFiles(join(filings, 'good')), ...jsonFiles(samples)]) {
   checked++;
   if (!validate(read(path)))
     fail(path, `the reader accepts it, the schema does not: ${ajv.errorsText(validate.errors)}`);

@@ -5,17 +5,21 @@
 #include "base/file.h"
 #include "font/font.h"
 
+/* cmocka.h needs the headers before it. */
+/* clang-format off */
 #include <hb-ot.h>
 
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include <cmocka.h>
+/* clang-format on */
 
 #define FONTS JX_SOURCE_DIR "/fonts"
 #define DATA  JX_SOURCE_DIR "/tests/data"
@@ -81,7 +85,7 @@ static inline unsigned char *sample_table_row(unsigned char *font, const char *t
         if (memcmp(font + 12 + (size_t)i * 16, tag, 4) == 0)
             return font + 12 + (size_t)i * 16;
     fail_msg("no table %s", tag);
-    return NULL;
+    abort(); /* not reached */
 }
 
 static inline unsigned char *sample_table(unsigned char *font, const char *tag)

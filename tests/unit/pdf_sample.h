@@ -6,6 +6,8 @@
 
 #include "pdf/pdf.h"
 
+/* cmocka.h needs the headers before it. */
+/* clang-format off */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -17,6 +19,7 @@
 
 #include <cmocka.h>
 #include <hb.h>
+/* clang-format on */
 
 /* ---- fonts: opened once a test program ---- */
 
@@ -91,8 +94,8 @@ typedef struct run {
 } run;
 
 /* Shapes a text in one face and places it: what text/ and page/ do, in small. */
-__attribute__((unused)) static jx_item *add_run(sample *s, uint32_t sheet, jx_elem_id elem, jx_len x,
-                                                jx_len y, const char *text, run style)
+__attribute__((unused)) static jx_item *add_run(sample *s, uint32_t sheet, jx_elem_id elem,
+                                                jx_len x, jx_len y, const char *text, run style)
 {
     const jx_len size = style.size ? style.size : JX_PT(12);
     const jx_face *face = style.face;
@@ -100,8 +103,8 @@ __attribute__((unused)) static jx_item *add_run(sample *s, uint32_t sheet, jx_el
         size_t end = 0;
         jx_utf8_next(jx_str_from(text), &end);
         int shift;
-        face = jx_pick(fonts, style.role, style.lang ? style.lang : "zh-CN",
-                       (jx_str){text, end}, &shift);
+        face = jx_pick(fonts, style.role, style.lang ? style.lang : "zh-CN", (jx_str){text, end},
+                       &shift);
         assert_non_null(face);
     }
     hb_buffer_t *buffer = hb_buffer_create();
@@ -152,8 +155,8 @@ __attribute__((unused)) static jx_item *add_run(sample *s, uint32_t sheet, jx_el
     return item;
 }
 
-__attribute__((unused)) static void add_rect(sample *s, uint32_t sheet, jx_len x, jx_len y, jx_len w,
-                                             jx_len h, jx_rgb color)
+__attribute__((unused)) static void add_rect(sample *s, uint32_t sheet, jx_len x, jx_len y,
+                                             jx_len w, jx_len h, jx_rgb color)
 {
     *jx_pagelist_item(s->list, sheet) = (jx_item){.kind = JX_ITEM_RECT,
                                                   .artifact = JX_ARTIFACT_LAYOUT,
@@ -219,7 +222,8 @@ __attribute__((unused)) static bool has_program(const char *name)
 }
 
 /* Runs a shell command and returns what it printed (both streams), in the sample's memory. */
-__attribute__((unused)) static const char *output_of(sample *s, int *code, const char *format, ...)
+__attribute__((unused, format(printf, 3, 4))) static const char *output_of(sample *s, int *code,
+                                                                           const char *format, ...)
 {
     char command[2048];
     va_list args;
@@ -242,8 +246,7 @@ __attribute__((unused)) static const char *output_of(sample *s, int *code, const
 /* Writes the sample as NAME.pdf into the tests' folder and returns the path. */
 __attribute__((unused)) static const char *save_sample(sample *s, const char *name)
 {
-    const char *path = jx_str_format(s->mem, "%s/%s.pdf", pdf_folder(), name).at;
-    path = jx_str_c(s->mem, jx_str_format(s->mem, "%s/%s.pdf", pdf_folder(), name));
+    const char *path = jx_str_c(s->mem, jx_str_format(s->mem, "%s/%s.pdf", pdf_folder(), name));
     FILE *file = fopen(path, "wb");
     assert_non_null(file);
     assert_int_equal(fwrite(s->pdf.at, 1, s->pdf.n, file), s->pdf.n);

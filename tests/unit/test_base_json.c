@@ -364,6 +364,19 @@ static void a_file_that_is_too_long_is_refused_unread(void **state)
     assert_int_equal(parse((jx_str){spaces, JX_JSON_BYTES_MAX}, &root), JX_OK);
 }
 
+static void the_number_of_values_is_limited(void **state)
+{
+    (void)state;
+    jx_buf text = jx_buf_new(mem);
+    jx_buf_put_byte(&text, '[');
+    for (size_t i = 0; i < JX_JSON_NODES_MAX; i++) /* and the array itself is one */
+        jx_buf_put_c(&text, "0,");
+    jx_buf_put_c(&text, "0]");
+    const jx_json *root;
+    assert_int_equal(parse(jx_buf_str(&text), &root), JX_ERR_LIMIT);
+    assert_non_null(strstr(printed(0, JX_ZH), "4000000 项"));
+}
+
 static double seconds_for_members(size_t n)
 {
     const jx_mark mark = jx_arena_mark(mem);
@@ -528,6 +541,7 @@ static void broken_files_of_other_encodings_name_the_byte(void **state)
 
     diags = jx_diags_new(mem);
     assert_int_equal(parse(JX_S("\xFF\xFE[\0\"\0\x00\xD8\"\0]\0"), &root), JX_ERR_INPUT);
+    assert_non_null(strstr(printed(0, JX_EN), "byte 7 of the file"));
     assert_non_null(strstr(printed(0, JX_EN), "is not valid UTF-16LE"));
     assert_int_equal(jx_diags_get(diags, 0)->place.column, 3);
 
@@ -578,6 +592,7 @@ int main(void)
         TEST(all_duplicates_are_told_with_the_first_place),
         TEST(unknown_names_meet_the_nearest_known_one),
         TEST(nesting_is_limited),
+        TEST(the_number_of_values_is_limited),
         TEST(a_file_that_is_too_long_is_refused_unread),
         TEST(wide_objects_take_linear_time),
         TEST(office_encodings_are_recognised_and_mentioned),

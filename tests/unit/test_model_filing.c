@@ -2,16 +2,20 @@
  * and every finding, in both languages with its place, is that of the .txt beside the file.
  * JX_ACCEPT=1 in the environment writes the .txt anew: look at what changed. tests/schema/run.mjs
  * holds the JSON Schema against the same files. */
+#include "base/file.h"
 #include "model/filing.h"
 
-#include "base/file.h"
-
-#include <cmocka.h>
-
-#include <dirent.h>
+/* cmocka.h needs the headers before it. */
+// clang-format off
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+// clang-format on
+
+#include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -95,7 +99,8 @@ static void check_file(jx_arena *mem, const char *folder, const char *name, bool
     const jx_status status = read_filing(mem, diags, name, read_bytes(mem, path), &filing);
     const jx_str found = print_all(mem, diags);
     if ((status == JX_OK) != is_good || (jx_diags_count(diags, JX_ERROR) == 0) != is_good)
-        fail_msg("%s: status %d\n%.*s", name, (int)status, (int)found.n, found.n > 0 ? found.at : "");
+        fail_msg("%s: status %d\n%.*s", name, (int)status, (int)found.n,
+                 found.n > 0 ? found.at : "");
     const jx_str stem = jx_str_sub(jx_str_from(path), 0, strlen(path) - strlen(".json"));
     const char *golden = jx_str_c(mem, jx_str_join(mem, stem, JX_S(".txt")));
     if (getenv("JX_ACCEPT") != NULL)
@@ -185,7 +190,8 @@ static void values_keep_their_text_and_their_place(void **state)
     jx_diags *diags = jx_diags_new(mem);
     const jx_filing *f = read_text(
         mem, diags,
-        BEGIN ",\n \"projects\": [{\"name\": \"甲\",\n  \"funds\": {\"total\": {\"budget\": 21.00}}}]}");
+        BEGIN
+        ",\n \"projects\": [{\"name\": \"甲\",\n  \"funds\": {\"total\": {\"budget\": 21.00}}}]}");
     const jx_amount *budget = &f->projects.at[0].funds.total.budget;
     assert_true(jx_str_is(budget->text, "21.00"));
     assert_int_equal(budget->dec.coef, 2100);
@@ -201,8 +207,7 @@ static void absent_values_know_where_they_would_stand(void **state)
     (void)state;
     jx_arena *mem = jx_arena_new(0);
     jx_diags *diags = jx_diags_new(mem);
-    const jx_filing *f =
-        read_text(mem, diags, BEGIN ",\n \"projects\": [\n  {\"name\": \"甲\"}]}");
+    const jx_filing *f = read_text(mem, diags, BEGIN ",\n \"projects\": [\n  {\"name\": \"甲\"}]}");
     const jx_head *rate = &f->projects.at[0].funds.carried_over.rate.self;
     assert_false(rate->present);
     assert_true(jx_str_is(rate->place.pointer, "/projects/0/funds/carried_over/rate"));
@@ -218,23 +223,23 @@ static void amounts_are_read_as_people_write_them(void **state)
         const char *filed, *text, *number; /* number NULL: none */
         bool is_present;
     } cases[] = {
-        {"1816.4",          "1816.4",       "1816.4",   true },
-        {"\"21.00\"",       "21.00",        "21.00",    true },
-        {"\"1,234.50\"",    "1,234.50",     "1234.50",  true },
-        {"\"１，２３４．５\"", "１，２３４．５", "1234.5",   true },
-        {"\" 5 \"",         " 5 ",          "5",        true },
-        {"\"4753.66万元\"", "4753.66万元",  "4753.66",  true },
-        {"\"-3.5\"",        "-3.5",         "-3.5",     true },
-        {"\"−3.5\"",        "−3.5",         "-3.5",     true },
-        {"1e3",             "1000",         "1000",     true },
-        {"1.25E-2",         "0.0125",       "0.0125",   true },
-        {"\"—\"",           "—",            NULL,       true },
-        {"\"/\"",           "/",            NULL,       true },
-        {"\"无\"",          "无",           NULL,       true },
-        {"\"\"",            "",             NULL,       false},
-        {"\" 　\"",         " 　",          NULL,       false},
-        {"null",            "",             NULL,       false},
-        {"123456789012345678.", NULL,       NULL,       false},
+        {"1816.4",                    "1816.4",                "1816.4",  true },
+        {"\"21.00\"",                 "21.00",                 "21.00",   true },
+        {"\"1,234.50\"",              "1,234.50",              "1234.50", true },
+        {"\"１，２３４．５\"", "１，２３４．５", "1234.5",  true },
+        {"\" 5 \"",                   " 5 ",                   "5",       true },
+        {"\"4753.66万元\"",         "4753.66万元",         "4753.66", true },
+        {"\"-3.5\"",                  "-3.5",                  "-3.5",    true },
+        {"\"−3.5\"",                "−3.5",                "-3.5",    true },
+        {"1e3",                       "1000",                  "1000",    true },
+        {"1.25E-2",                   "0.0125",                "0.0125",  true },
+        {"\"—\"",                   "—",                   NULL,      true },
+        {"\"/\"",                     "/",                     NULL,      true },
+        {"\"无\"",                   "无",                   NULL,      true },
+        {"\"\"",                      "",                      NULL,      false},
+        {"\" 　\"",                  " 　",                  NULL,      false},
+        {"null",                      "",                      NULL,      false},
+        {"123456789012345678.",       NULL,                    NULL,      false},
     };
     jx_arena *mem = jx_arena_new(0);
     for (size_t i = 0; cases[i].text != NULL; i++) {
@@ -283,10 +288,10 @@ static void the_unit_s_own_department_is_the_projects_default(void **state)
     (void)state;
     jx_arena *mem = jx_arena_new(0);
     jx_diags *diags = jx_diags_new(mem);
-    const jx_filing *f =
-        read_text(mem, diags,
-                  "{\"format\": \"jixiao-filing-1\", \"year\": 2021, \"unit\": {\"name\": \"某局\", "
-                  "\"competent_department\": \"上级局\"}, \"projects\": [{\"name\": \"甲\"}]}");
+    const jx_filing *f = read_text(
+        mem, diags,
+        "{\"format\": \"jixiao-filing-1\", \"year\": 2021, \"unit\": {\"name\": \"某局\", "
+        "\"competent_department\": \"上级局\"}, \"projects\": [{\"name\": \"甲\"}]}");
     assert_true(jx_str_is(f->projects.at[0].competent_department.text, "上级局"));
     assert_true(jx_str_is(f->projects.at[0].implementing_unit.text, "某局"));
     jx_arena_drop(mem);
@@ -299,7 +304,8 @@ static void a_string_stands_for_paragraphs(void **state)
     jx_diags *diags = jx_diags_new(mem);
     const jx_filing *f = read_text(
         mem, diags,
-        BEGIN ", \"department\": {\"duties\": \"一\\r\\n\\n　\\n二\", \"goals\": [\"三\\n四\", \"五\"]}}");
+        BEGIN
+        ", \"department\": {\"duties\": \"一\\r\\n\\n　\\n二\", \"goals\": [\"三\\n四\", \"五\"]}}");
     assert_int_equal(f->department.duties.n, 2);
     assert_true(jx_str_is(f->department.duties.at[0].text, "一"));
     assert_true(jx_str_is(f->department.duties.at[1].text, "二"));
@@ -315,10 +321,11 @@ static void body_items_know_their_kind(void **state)
     (void)state;
     jx_arena *mem = jx_arena_new(0);
     jx_diags *diags = jx_diags_new(mem);
-    const jx_filing *f = read_text(mem, diags,
-                                   BEGIN ", \"narratives\": [{\"report\": \"r\", \"body\": [\"甲\", "
-                                         "{\"h1\": \"乙\"}, {\"h3\": \"丙。\", \"text\": \"丁\"}, "
-                                         "{\"p\": \"戊\"}]}]}");
+    const jx_filing *f =
+        read_text(mem, diags,
+                  BEGIN ", \"narratives\": [{\"report\": \"r\", \"body\": [\"甲\", "
+                        "{\"h1\": \"乙\"}, {\"h3\": \"丙。\", \"text\": \"丁\"}, "
+                        "{\"p\": \"戊\"}]}]}");
     assert_int_equal(jx_diags_n(diags), 0);
     const jx_narrative *n = jx_narrative_find(f, JX_S("r"));
     assert_non_null(n);
@@ -326,10 +333,12 @@ static void body_items_know_their_kind(void **state)
     static const struct {
         jx_body_kind kind;
         const char *main, *text;
-    } want[] = {{JX_BODY_PARAGRAPH, "甲", ""},
-                {JX_BODY_H1, "乙", ""},
-                {JX_BODY_H3, "丙。", "丁"},
-                {JX_BODY_PARAGRAPH, "戊", ""}};
+    } want[] = {
+        {JX_BODY_PARAGRAPH, "甲",    ""   },
+        {JX_BODY_H1,        "乙",    ""   },
+        {JX_BODY_H3,        "丙。", "丁"},
+        {JX_BODY_PARAGRAPH, "戊",    ""   }
+    };
     assert_int_equal(n->body.n, 4);
     for (size_t i = 0; i < 4; i++) {
         assert_int_equal(n->body.at[i].kind, want[i].kind);

@@ -1,0 +1,135 @@
+"""Reads what jx_dump prints: a report as a flow of blocks, and as items on pages. Lengths come out in points."""
+import dataclasses
+import re
+
+QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
+
+
+def unquote(text):
+    return re.sub(r"\\(.)", lambda m: "\n" if m[1] == "n" else m[1], text)
+
+
+def quoted(line):
+    return [unquote(text) for text in QUOTED.findall(line)]
+
+
+@dataclasses.dataclass
+class Para:
+    owner: str      # "para", "cell", "line", "signature", "continued"
+    tag: str
+    text: str
+    cell: dict | None = None
+    table: int = -1
+
+
+def read_flow(text):
+    """The paragraphs of a flow in reading order; those of the 续表 line have the owner "continued"."""
+    paras, owner, cell, table = [], "para", None, -1
+    for line in text.splitlines():
+        word = line.split(" ", 1)[0]
+        if word == "table":
+            table += 1
+            owner = "table"
+        elif word in ("cell", "line", "signature"):
+            owner = word
+            cell = read_cell(line) if word == "cell" else None
+        elif word in ("para", "space", "page"):
+            owner, cell = "para", None
+        match = re.match(r"\s*(continued |organ |date )?para (\w+)", line)
+        if match:
+            own = "continued" if match[1] == "continued " else owner
+            paras.append(Para(own, match[2], "".join(quoted(line)), cell, table if own in ("cell", "continued") else -1))
+    return paras
+
+
+def read_cell(line):
+    match = re.match(r"cell (\d+),(\d+) (\d+)x(\d+)", line)
+    row, col, rows, cols = map(int, match.groups())
+    return {"row": row, "col": col, "rows": rows, "cols": cols, "repeat": " repeat" in line,
+            "head": (re.search(r" head=(\w+)", line) or [None, "data"])[1], "vertical": " vertical" in line}
+
+
+@dataclasses.dataclass
+class Run:
+    x: float
+    y: float
+    font: str
+    size: float
+    elem: int        # 0: an artifact
+    artifact: str
+    text: str
+    glyphs: list     # (id, advance, dx, dy)
+    turns: int
+    rtl: bool
+
+    @property
+    def width(self):
+        return sum(glyph[1] for glyph in self.glyphs)
+
+    @property
+    def box(self):
+        """Left, top, right, bottom: advances wide, from 0.88 em over the baseline to 0.12 em under it."""
+        return self.x, self.y - 0.88 * self.size, self.x + self.width, self.y + 0.12 * self.size
+
+
+@dataclasses.dataclass
+class Rect:
+    x: float
+    y: float
+    w: float
+    h: float
+    color: str
+
+    @property
+    def box(self):
+        return self.x, self.y, self.x + self.w, self.y + self.h
+
+
+@dataclasses.dataclass
+class Elem:
+    id: int
+    type: str
+    parent: int
+    fields: dict
+
+
+@dataclasses.dataclass
+class Sheet:
+    width: float
+    height: float
+    number: int
+    rotated: bool
+    runs: list
+    rects: list
+
+
+def read_pages(text):
+    """(elements by id, sheets) of a page list."""
+    elems, sheets = {}, []
+    for line in text.splitlines():
+        word = line.split(" ", 1)[0]
+        if word == "elem":
+            _, number, kind, rest = line.split(" ", 3)
+            fields = dict(re.findall(r" (\w+)=([^\s\"]+)", " " + QUOTED.sub("", rest)))
+            elems[int(number)] = Elem(int(number), kind, int(fields["parent"]), fields)
+        elif word == "sheet":
+            match = re.match(r"sheet \d+ w(\d+) h(\d+)(?: number=(\d+))?( rotated)?", line)
+            sheets.append(Sheet(int(match[1]) / 12700, int(match[2]) / 12700, int(match[3] or 0), bool(match[4]), [], []))
+        elif word == "run":
+            sheets[-1].runs.append(read_run(line))
+        elif word == "rect":
+            match = re.match(r"rect x(-?\d+) y(-?\d+) w(\d+) h(\d+) \S+(?: #(\w+))?", line)
+            sheets[-1].rects.append(Rect(*(int(n) / 12700 for n in match.groups()[:4]), match[5] or "000000"))
+    return elems, sheets
+
+
+def read_run(line):
+    head, text, glyphs = re.match(r'(run [^"]*)"((?:[^"\\]|\\.)*)"(.*)$', line).groups()
+    match = re.match(r"run x(-?\d+) y(-?\d+) (\S+) (\d+) (elem|artifact)=(\w+)", head)
+    owner = match[5] == "elem"
+    placed = [(int(g[0]), *(int(n or 0) / 12700 for n in g[1:]))
+              for g in re.findall(r" g(\d+)\+(-?\d+)(?:@(-?\d+),(-?\d+))?", glyphs)]
+    turns = re.search(r" turns=(\d)", head)
+    return Run(int(match[1]) / 12700, int(match[2]) / 12700, match[3], int(match[4]) / 12700,
+               int(match[6]) if owner else 0, "" if owner else match[6], unquote(text), placed,
+               int(turns[1]) if turns else 0, " rtl" in head)

@@ -1,0 +1,237 @@
+"""What all tests of whole documents share: the program, the tools, and the sample documents.
+
+Every test is called as `test_NAME.py PROGRAM TOOLS`: the program under test and the folder with the test
+tools of this folder (jx_dump, glyph_ink, page_diff). The samples are rendered once for one state of
+program, data, forms and fonts, into TOOLS/samples/KEY, and shared by all tests of a run.
+"""
+import dataclasses
+import fcntl
+import functools
+import hashlib
+import json
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import unicodedata
+import unittest
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+FILINGS = ("linwu-2021", "minimal", "odd")
+PROGRAM = pathlib.Path("jixiao")
+TOOLS = pathlib.Path(".")
+SKIPPED = 77  # what ctest takes for "skipped"
+
+MM = 72 / 25.4
+EMU = 12700  # to the point
+
+
+def tool(name):
+    """Where a test tool is; the test is skipped, saying so, when it is absent."""
+    found = shutil.which(name)
+    if not found:
+        raise unittest.SkipTest(f"{name} is not installed: not checked")
+    return found
+
+
+def run(*args, check=True, **more):
+    done = subprocess.run([str(arg) for arg in args], capture_output=True, timeout=300, **more)
+    if check and done.returncode != 0:
+        raise AssertionError(f"{' '.join(map(str, args))} gave {done.returncode}:\n"
+                             f"{done.stdout.decode(errors='replace')[-800:]}{done.stderr.decode(errors='replace')[-2000:]}")
+    return done
+
+
+def text_of(*args, **more):
+    return run(*args, **more).stdout.decode("utf-8")
+
+
+def environment(**more):
+    return {**os.environ, "JIXIAO_SHARE": str(ROOT), "LC_ALL": "C.UTF-8", **more}
+
+
+def flat(text):
+    """A text as it is compared: NFC, without white space and without marks that only steer direction."""
+    text = unicodedata.normalize("NFC", text)
+    return re.sub(r"[\s\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+", "", text)
+
+
+@dataclasses.dataclass
+class Report:
+    filing: str      # "linwu-2021"
+    form: str        # "project-self-evaluation"
+    project: int     # from 1; 0: the whole unit
+    pdf: pathlib.Path
+
+    @property
+    def name(self):
+        return f"{self.filing}-{self.form}-{self.project}"
+
+    @property
+    def data(self):
+        return filing(self.filing)
+
+    @property
+    def layout(self):
+        return layout(self.form)
+
+    def cached(self, suffix, make):
+        """The bytes of a derived file, made once."""
+        path = self.pdf.with_name(f"{self.name}.{suffix}")
+        with Lock(path.with_suffix(path.suffix + ".lock")):
+            if not path.exists():
+                beside = path.with_name(path.name + ".new")
+                beside.write_bytes(make())
+                beside.rename(path)
+        return path.read_bytes()
+
+    def dump(self, stage):
+        """The flow or the page list of this report, as text."""
+        def make():
+            return run(TOOLS / "jx_dump", stage, ROOT / f"data/{self.filing}.json",
+                       ROOT / f"layouts/{self.form}.json", self.project, ROOT / "fonts").stdout
+        return self.cached(stage + ".txt", make).decode("utf-8")
+
+    def pictures(self, renderer, dpi):
+        """The pages as gray pictures (PGM), in order."""
+        folder = self.pdf.with_name(f"{self.name}.{renderer}{dpi}")
+        with Lock(folder.with_suffix(f".{renderer}{dpi}.lock")):
+            if not folder.exists():
+                beside = folder.with_name(folder.name + ".new")
+                shutil.rmtree(beside, ignore_errors=True)
+                beside.mkdir()
+                RENDERERS[renderer](self.pdf, dpi, beside)
+                beside.rename(folder)
+        return sorted(folder.glob("*.pgm"), key=lambda path: int(re.search(r"(\d+)\.pgm$", path.name)[1]))
+
+
+def render_mutool(pdf, dpi, folder):
+    done = run(tool("mutool"), "draw", "-q", "-r", dpi, "-c", "gray", "-F", "pgm", "-o", folder / "%d.pgm", pdf)
+    complain(done)
+
+
+def render_gs(pdf, dpi, folder):
+    done = run(tool("gs"), "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-sDEVICE=pgmraw", f"-r{dpi}", "-dTextAlphaBits=4",
+               "-dGraphicsAlphaBits=4", f"-sOutputFile={folder}/%d.pgm", pdf)
+    complain(done)
+
+
+def render_poppler(pdf, dpi, folder):
+    done = run(tool("pdftoppm"), "-gray", "-r", dpi, pdf, folder / "p")
+    complain(done)
+
+
+def render_pdfjs(pdf, dpi, folder):
+    here = pathlib.Path(__file__).parent
+    if not (here / "node_modules").is_dir():
+        raise unittest.SkipTest("tests/render/node_modules is absent (npm ci): pdf.js not checked")
+    run(tool("node"), here / "render_pdfjs.mjs", dpi, pdf, folder)
+
+
+def complain(done):
+    said = (done.stdout + done.stderr).decode("utf-8", "replace").strip()
+    if said:
+        raise AssertionError(f"{done.args[0]} is not content:\n{said[:2000]}")
+
+
+RENDERERS = {"mutool": render_mutool, "gs": render_gs, "poppler": render_poppler, "pdfjs": render_pdfjs}
+
+
+class Lock:
+    """Tests of one run may go side by side."""
+
+    def __init__(self, path):
+        self.path = path
+
+    def __enter__(self):
+        self.file = open(self.path, "w", encoding="ascii")
+        fcntl.flock(self.file, fcntl.LOCK_EX)
+
+    def __exit__(self, *_):
+        self.file.close()
+
+
+@functools.lru_cache(None)
+def filing(name):
+    return json.loads((ROOT / f"data/{name}.json").read_text(encoding="utf-8"), parse_float=str, parse_int=str)
+
+
+@functools.lru_cache(None)
+def layout(name):
+    return json.loads((ROOT / f"layouts/{name}.json").read_text(encoding="utf-8"))
+
+
+def state():
+    """A name for the present state of everything that a sample depends on."""
+    digest = hashlib.sha256(PROGRAM.read_bytes())
+    digest.update((TOOLS / "jx_dump").read_bytes())
+    for folder, pattern in (("data", "*.json"), ("layouts", "*.json"), ("fonts", "*.json"), ("fonts", "SHA256SUMS")):
+        for path in sorted((ROOT / folder).glob(pattern)):
+            digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    digest.update((pathlib.Path(__file__).parent / "render_pdfjs.mjs").read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def render_all(folder):
+    """Renders the filings; returns what they gave: (filing, form, project, file)."""
+    found = []
+    for name in FILINGS:
+        out = folder / name
+        done = run(PROGRAM, "render", ROOT / f"data/{name}.json", "-o", f"{out}/", env=environment())
+        paths = done.stdout.decode("utf-8").splitlines()
+        expected = []
+        for form in filing(name)["reports"]:
+            each = layout(form).get("each")
+            if each not in (None, "projects"):
+                raise AssertionError(f"layouts/{form}.json: each={each}: teach the tests about it")
+            expected += [(form, i + 1) for i in range(len(filing(name)["projects"]))] if each else [(form, 0)]
+        if len(paths) != len(expected):
+            raise AssertionError(f"{name}: {len(expected)} reports are asked for, the program made {paths}")
+        for (form, project), path in zip(expected, paths):
+            plain = folder / f"{name}-{form}-{project}.pdf"  # names that every tool can take
+            os.link(path, plain)
+            found.append((name, form, project, plain.name))
+    return found
+
+
+@functools.lru_cache(None)
+def reports():
+    """All sample reports, rendered once."""
+    home = TOOLS / "samples"
+    home.mkdir(parents=True, exist_ok=True)
+    folder = home / state()
+    with Lock(home / "lock"):
+        if not (folder / "list.json").exists():
+            for old in home.iterdir():
+                if old.is_dir():
+                    shutil.rmtree(old, ignore_errors=True)
+            folder.mkdir()
+            found = render_all(folder)
+            (folder / "list.json").write_text(json.dumps(found), encoding="utf-8")
+    found = json.loads((folder / "list.json").read_text(encoding="utf-8"))
+    return [Report(name, form, project, folder / pdf) for name, form, project, pdf in found]
+
+
+def report(filing_name, form, project):
+    return next(r for r in reports() if (r.filing, r.form, r.project) == (filing_name, form, project))
+
+
+NARRATIVE = "department-self-evaluation-report"
+PROJECT = "project-self-evaluation"
+
+
+def main():
+    """Runs the tests of the calling program: `test_NAME.py PROGRAM TOOLS [unittest arguments]`."""
+    global PROGRAM, TOOLS
+    module = sys.modules["__main__"]
+    if len(sys.argv) < 3:
+        sys.exit(f"usage: {sys.argv[0]} PROGRAM TOOLS [TESTS]")
+    PROGRAM, TOOLS = (pathlib.Path(path).resolve() for path in sys.argv[1:3])
+    done = unittest.main(module, argv=[sys.argv[0], *sys.argv[3:]], exit=False, verbosity=1).result
+    for test, why in done.skipped:
+        print(f"skipped {test}: {why}", file=sys.stderr)
+    if not done.wasSuccessful():
+        sys.exit(1)
+    sys.exit(SKIPPED if done.testsRun and len(done.skipped) == done.testsRun else 0)
