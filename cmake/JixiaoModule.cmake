@@ -14,7 +14,8 @@ endif()
 function(jx_flags target)
   target_include_directories(${target} PRIVATE ${CMAKE_SOURCE_DIR}/src)
   target_compile_options(${target} PRIVATE ${JX_WARNINGS})
-  target_compile_definitions(${target} PRIVATE _POSIX_C_SOURCE=200809L _DEFAULT_SOURCE)
+  target_compile_definitions(${target} PRIVATE _POSIX_C_SOURCE=200809L _DEFAULT_SOURCE
+                             JX_VERSION="${PROJECT_VERSION}")
 endfunction()
 
 function(jx_module name)

@@ -34,6 +34,8 @@
 #define JX_SHARE_INSTALLED "/usr/share/jixiao"
 #endif
 
+_Static_assert(sizeof JIXIAO_VERSION == sizeof JX_VERSION, "jixiao.h and CMakeLists.txt name different versions");
+
 static const jx_rule no_share = {
     "IO-010", JX_ERROR,
     "找不到 layouts/ 与 fonts/ 文件夹：请用 --share 或环境变量 JIXIAO_SHARE 指明它们所在的文件夹",

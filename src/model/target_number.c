@@ -316,17 +316,23 @@ static bool has_digit(const jx_scan *s)
     return false;
 }
 
+static void trim(jx_scan *s)
+{
+    jx_scan_spaces(s);
+    while (s->n > s->i && jx_is_space(s->c[s->n - 1]))
+        s->n--;
+}
+
 /* Leaves what stands inside white space and a pair of brackets. True: there were brackets. */
 static bool strip(jx_scan *s)
 {
+    trim(s);
     const bool is_closed = s->n >= s->i + 3 && s->c[s->i] == '(' && s->c[s->n - 1] == ')';
     if (is_closed) {
         s->i++;
         s->n--;
+        trim(s);
     }
-    jx_scan_spaces(s);
-    while (s->n > s->i && jx_is_space(s->c[s->n - 1]))
-        s->n--;
     return is_closed;
 }
 

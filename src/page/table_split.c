@@ -125,10 +125,10 @@ static void begin_part(jx_split *split, jx_part_draft *draft)
     draft->y = in->outer;
     const uint32_t section = split->section_of[split->row];
     const jx_split_section *at = &in->sections[section];
-    if (split->row < at->first + at->header_rows || at->header_rows == 0)
-        return;
-    split->heads_dropped |= !split->heads_repeat[section];
-    if (!split->heads_repeat[section])
+    const bool repeats = split->heads_repeat[section];
+    if (at->header_rows > 0 && at->header_rows < at->n && split->row > at->first && !repeats)
+        split->heads_dropped = true;
+    if (split->row < at->first + at->header_rows || !repeats)
         return;
     draft->head_first = at->first;
     draft->heads = at->header_rows;

@@ -1,6 +1,6 @@
 /* pdf/font_use.c: see font_use_priv.h. ISO 19005-2 6.2.11.7, ISO 14289-1 7.21.7. */
 #include "pdf/font_use_priv.h"
-#include "pdf/rules_priv.h"
+#include "pdf/pdf_rules_priv.h"
 
 #include <string.h>
 

@@ -7,9 +7,8 @@
 
 #include <string.h>
 
-#include "jixiao.h" /* the version alone */
 
-#define PROGRAM   "jixiao " JIXIAO_VERSION
+#define PROGRAM   "jixiao " JX_VERSION
 #define LANG_ELSE "zh-CN"
 
 /* The document's date in both spellings; empty: not given. */

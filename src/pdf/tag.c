@@ -10,7 +10,7 @@
  * letter as soon as two cells share them.
  */
 #include "pdf/parts_priv.h"
-#include "pdf/rules_priv.h"
+#include "pdf/pdf_rules_priv.h"
 
 #include <assert.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /* pdf/write.c: a pagelist as a file. The order of the parts is the order of objects in the file. */
 #include "pdf/parts_priv.h"
 #include "pdf/pdf.h"
-#include "pdf/rules_priv.h"
+#include "pdf/pdf_rules_priv.h"
 
 /* ISO 19005-2 6.1.13 */
 #define SIDE_LEAST 3000

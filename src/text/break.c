@@ -20,8 +20,8 @@ typedef JX_VEC(jx_chance) chance_list;
 static void add_chance(jx_arena *mem, const jx_shaped *para, chance_list *list, uint32_t start,
                        uint32_t atom, uint8_t level)
 {
-    *JX_PUSH(mem, list) = (jx_chance){
-        .atom = atom, .visible = jx_visible_end(para, start, atom), .level = level};
+    *JX_PUSH(mem, list) =
+        (jx_chance){.atom = atom, .visible = jx_visible_end(para, start, atom), .level = level};
 }
 
 typedef struct finder {
@@ -36,8 +36,7 @@ static bool fits(const finder *f, uint32_t from, uint32_t to)
 {
     const bool first = from == f->start;
     const uint32_t end = jx_visible_end(f->para, from, to);
-    const jx_room room =
-        jx_line_room(f->para, from, end, first && f->column->indented);
+    const jx_room room = jx_line_room(f->para, from, end, first && f->column->indented);
     const jx_len measure = first ? f->column->first_measure : f->column->measure;
     return room.natural - room.end <= (int64_t)measure + JX_TOLERANCE;
 }
@@ -105,10 +104,10 @@ static int64_t least_width(const fit *f, const jx_room *room)
 
 static int64_t cost_of_level(uint8_t level)
 {
-    static const int64_t costs[] = {[JX_BREAK_NEVER] = 40000, [JX_BREAK_LAST] = 30000,
-                                    [JX_BREAK_NUMBER] = 15000, [JX_BREAK_WORD] = 8000,
-                                    [JX_BREAK_PATH] = 3000,    [JX_BREAK_POOR] = 1500,
-                                    [JX_BREAK_OK] = 0,         [JX_BREAK_MUST] = 0};
+    static const int64_t costs[] = {
+        [JX_BREAK_NEVER] = 40000, [JX_BREAK_LAST] = 30000, [JX_BREAK_NUMBER] = 15000,
+        [JX_BREAK_WORD] = 8000,   [JX_BREAK_PATH] = 3000,  [JX_BREAK_POOR] = 1500,
+        [JX_BREAK_OK] = 0,        [JX_BREAK_MUST] = 0};
     return costs[level];
 }
 
@@ -152,9 +151,7 @@ static int64_t badness(const fit *f, const jx_room *room, int64_t missing)
     if (inner <= JX_TOLERANCE)
         return 0;
     const int64_t most = 10000; /* a cluster wider than the line */
-    const int64_t ratio = inner > room->squeeze * (most / 100)
-                              ? most
-                              : inner * 100 / room->squeeze;
+    const int64_t ratio = inner > room->squeeze * (most / 100) ? most : inner * 100 / room->squeeze;
     return 2 + 8 * ratio * ratio / 10000;
 }
 
@@ -320,7 +317,9 @@ void jx_text_break(jx_arena *mem, const jx_shaped *shaped, const jx_text_options
         const int64_t room = (int64_t)options->measure - (first ? options->first_indent : 0);
         const jx_column_of_text column = {
             .measure = options->measure,
-            .first_measure = room < 1 ? 1 : room > INT32_MAX ? INT32_MAX : (jx_len)room,
+            .first_measure = room < 1           ? 1
+                             : room > INT32_MAX ? INT32_MAX
+                                                : (jx_len)room,
             .justify = options->justify && !options->balanced,
             .indented = first && options->first_indent > 0,
         };

@@ -5,9 +5,9 @@
 
 typedef struct state {
     jx_gcb prev;
-    bool odd_ri;      /* an odd number of regional indicators ends here */
-    bool pictograph;  /* a pictograph and its extenders end here (GB11) */
-    bool joined;      /* … and then U+200D */
+    bool odd_ri;     /* an odd number of regional indicators ends here */
+    bool pictograph; /* a pictograph and its extenders end here (GB11) */
+    bool joined;     /* … and then U+200D */
 } state;
 
 static bool is_control(jx_gcb g)

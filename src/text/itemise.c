@@ -186,8 +186,8 @@ void jx_itemise_scripts(jx_shaped *para, const jx_segment *segment)
         } else if (close_bracket(&open, cluster->c, &script)) {
             current = script;
         } else {
-            const bool han = is_han_mark(cluster->c, chinese) &&
-                             (chinese || !is_east_asian(current));
+            const bool han =
+                is_han_mark(cluster->c, chinese) && (chinese || !is_east_asian(current));
             script = han ? HB_SCRIPT_HAN : current;
             open_bracket(&open, cluster->c, script);
         }

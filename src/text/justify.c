@@ -244,7 +244,7 @@ jx_len jx_justify(const jx_shaped *para, const jx_atom *atoms, size_t n,
         const size_t steps = sizeof spreading / sizeof *spreading;
         const int64_t rest = run_steps(&l, spreading, steps, measure - width);
         if (atoms[n - 1].glyph_n == 0)
-            return (jx_len)width; /* nothing to be seen */
+            return (jx_len)width;            /* nothing to be seen */
         adjust[n - 1].trail += (jx_len)rest; /* one atom alone */
         width = measure;
     }

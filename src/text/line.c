@@ -2,6 +2,7 @@
 #include "text/text_priv.h"
 
 #include <fribidi.h>
+
 #include <string.h>
 
 typedef struct maker {
@@ -185,8 +186,8 @@ static void make_run(const maker *m, uint32_t from, uint32_t to, jx_len x, jx_te
 static bool is_level_script(hb_script_t script)
 {
     static const hb_script_t level[] = {
-        HB_SCRIPT_HAN,      HB_SCRIPT_LATIN,    HB_SCRIPT_COMMON, HB_SCRIPT_GREEK,
-        HB_SCRIPT_CYRILLIC, HB_SCRIPT_HIRAGANA, HB_SCRIPT_KATAKANA, HB_SCRIPT_BOPOMOFO,
+        HB_SCRIPT_HAN,      HB_SCRIPT_LATIN,    HB_SCRIPT_COMMON,    HB_SCRIPT_GREEK,
+        HB_SCRIPT_CYRILLIC, HB_SCRIPT_HIRAGANA, HB_SCRIPT_KATAKANA,  HB_SCRIPT_BOPOMOFO,
         HB_SCRIPT_HANGUL,   HB_SCRIPT_YI,       HB_SCRIPT_INHERITED, HB_SCRIPT_UNKNOWN,
     };
     for (size_t i = 0; i < sizeof level / sizeof *level; i++)
@@ -266,11 +267,8 @@ void jx_line_make(jx_arena *mem, const jx_shaped *para, const jx_segment *segmen
         measure_empty(para, segment, out);
         return;
     }
-    maker m = {.mem = mem,
-               .para = *para,
-               .segment = segment,
-               .atoms = para->atoms + from,
-               .n = to - from};
+    maker m = {
+        .mem = mem, .para = *para, .segment = segment, .atoms = para->atoms + from, .n = to - from};
     reshape_cut_parts(&m, to < segment->atom_end ? &para->atoms[to] : NULL);
     m.visible = m.n;
     while (m.visible > 0 && m.atoms[m.visible - 1].kind == JX_KIND_SPACE)

@@ -6,21 +6,22 @@
  * one the conformance test is made for.
  */
 #include "text/linebreak.h"
+
 #include "text/text.h"
 
 #include <string.h>
 
 typedef struct state {
-    uint8_t before;   /* class of the last character that is neither space nor attached mark */
-    uint32_t c;       /* that character */
-    bool spaces;      /* spaces stand since */
-    bool after_zwj;   /* the very last character is U+200D */
-    bool odd_ri;      /* an odd number of regional indicators ends here */
+    uint8_t before; /* class of the last character that is neither space nor attached mark */
+    uint32_t c;     /* that character */
+    bool spaces;    /* spaces stand since */
+    bool after_zwj; /* the very last character is U+200D */
+    bool odd_ri;    /* an odd number of regional indicators ends here */
     enum { NO_NUMBER, IN_NUMBER, NUMBER_CLOSED } number;
 } state;
 
-#define PASS (-1) /* the group of rules says nothing */
-#define BIT(x)  ((uint64_t)1 << (x))
+#define PASS       (-1) /* the group of rules says nothing */
+#define BIT(x)     ((uint64_t)1 << (x))
 #define IN(x, set) ((BIT(x) & (set)) != 0)
 
 #define HARD   (BIT(JX_LB_BK) | BIT(JX_LB_CR) | BIT(JX_LB_LF) | BIT(JX_LB_NL))
@@ -129,8 +130,7 @@ static int rules_letters(const state *s, jx_lb cur, uint32_t c)
         return JX_BREAK_WORD;
     if (prev == JX_LB_RI && cur == JX_LB_RI && s->odd_ri)
         return JX_BREAK_NEVER;
-    if (cur == JX_LB_EM &&
-        (prev == JX_LB_EB || (jx_unicode(s->c) & JX_UNICODE_RESERVED) != 0))
+    if (cur == JX_LB_EM && (prev == JX_LB_EB || (jx_unicode(s->c) & JX_UNICODE_RESERVED) != 0))
         return JX_BREAK_NEVER;
     return PASS;
 }
@@ -146,9 +146,9 @@ static jx_break_level level_before(const state *s, jx_lb cur, uint32_t c, bool n
         level = JX_BREAK_LAST; /* LB22 */
     if (level == PASS)
         level = rules_numbers(s, cur, number_follows);
-    if (level == PASS && (joins_hangul(s->before, cur) ||
-                          (IN(s->before, HANGUL) && cur == JX_LB_PO) ||
-                          (s->before == JX_LB_PR && IN(cur, HANGUL))))
+    if (level == PASS &&
+        (joins_hangul(s->before, cur) || (IN(s->before, HANGUL) && cur == JX_LB_PO) ||
+         (s->before == JX_LB_PR && IN(cur, HANGUL))))
         level = JX_BREAK_LAST;
     if (level == PASS)
         level = rules_letters(s, cur, c);

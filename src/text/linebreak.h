@@ -9,15 +9,15 @@
 #include "base/base.h"
 #include "text/linebreak_data.h"
 
-typedef enum jx_break_level { /* may a line end before this character? */
-    JX_BREAK_NEVER,           /* inside a character sequence that is one for the reader */
-    JX_BREAK_LAST,            /* forbidden start or end of a line, joined marks, U+2060 */
-    JX_BREAK_NUMBER,          /* inside a number with its sign and unit */
-    JX_BREAK_WORD,            /* inside a word of letters */
-    JX_BREAK_PATH,            /* after a slash in Latin text: addresses of the web */
-    JX_BREAK_POOR,            /* allowed but not liked: number and measure word */
-    JX_BREAK_OK,
-    JX_BREAK_MUST, /* after U+000A and its kin */
+typedef enum jx_break_level {                 /* may a line end before this character? */
+                              JX_BREAK_NEVER, /* inside a character sequence that is one for the reader */
+                              JX_BREAK_LAST, /* forbidden start or end of a line, joined marks, U+2060 */
+                              JX_BREAK_NUMBER, /* inside a number with its sign and unit */
+                              JX_BREAK_WORD,   /* inside a word of letters */
+                              JX_BREAK_PATH, /* after a slash in Latin text: addresses of the web */
+                              JX_BREAK_POOR, /* allowed but not liked: number and measure word */
+                              JX_BREAK_OK,
+                              JX_BREAK_MUST, /* after U+000A and its kin */
 } jx_break_level;
 
 typedef struct jx_break_text { /* one paragraph, character by character */

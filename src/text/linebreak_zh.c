@@ -76,10 +76,10 @@ static const char32_t measure_pairs[] =
     U"万元亿元千元百元人次批次台次公里千米厘米毫米平米平方立方公斤千克公顷小时分钟个月万人万户万亩万吨万次季度"
     U"年度余万余人余台余次余户余个余件余批多万多人";
 
-static const char *const units[] = {"km", "m",  "cm", "mm",   "m²",   "m³",    "km²", "hm²", "kWh",
-                                    "kW", "MW", "W",  "kg",   "g",    "mg",    "t",   "L",   "mL",
-                                    "h",  "s",  "ms", "min",  "mg/L", "μg/m³", "Hz",  "GB",  "MB",
-                                    "TB", "kV", "V",  "mg/kg"};
+static const char *const units[] = {"km",  "m",  "cm", "mm", "m²", "m³",  "km²",  "hm²",
+                                    "kWh", "kW", "MW", "W",  "kg", "g",   "mg",   "t",
+                                    "L",   "mL", "h",  "s",  "ms", "min", "mg/L", "μg/m³",
+                                    "Hz",  "GB", "MB", "TB", "kV", "V",   "mg/kg"};
 
 static jx_lb zh_class(const jx_break_text *t, size_t i)
 {

@@ -7,6 +7,7 @@
 #include "text/text_priv.h"
 
 #include <hb.h>
+
 #include <string.h>
 
 static const jx_rule missing_glyph = {
@@ -86,8 +87,8 @@ static void complain(complaints *about, const jx_shaped *para, uint32_t piece, u
     const unsigned digits = c > 0xFFFFF ? 6 : c > 0xFFFF ? 5 : 4;
     for (unsigned i = 0; i < digits; i++)
         code[2 + i] = "0123456789ABCDEF"[c >> 4 * (digits - 1 - i) & 0xF];
-    jx_diags_add(about->diags, &missing_glyph, para->pieces[piece].place, shown,
-                 jx_str_from(code), jx_str_from(jx_role_name(para->pieces[piece].role)));
+    jx_diags_add(about->diags, &missing_glyph, para->pieces[piece].place, shown, jx_str_from(code),
+                 jx_str_from(jx_role_name(para->pieces[piece].role)));
 }
 
 static bool is_ignorable(uint32_t c)
@@ -178,8 +179,8 @@ static size_t make_atoms(jx_shaper *shaper, uint32_t item_index, uint32_t base, 
             const unsigned g = backward ? n - 1 - k : k;
             if (info[g].cluster != from)
                 break;
-            unsafe = unsafe || (hb_glyph_info_get_glyph_flags(&info[g]) &
-                                HB_GLYPH_FLAG_UNSAFE_TO_BREAK) != 0;
+            unsafe = unsafe ||
+                     (hb_glyph_info_get_glyph_flags(&info[g]) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK) != 0;
             end = k + 1;
         }
         const unsigned left = backward ? n - end : i;
@@ -426,9 +427,9 @@ static void choose_faces(jx_shaped *para, jx_fonts *fonts, complaints *about)
             end += para->pieces[++piece].text.n;
         const jx_text_piece *style = &para->pieces[piece];
         cluster->piece = (uint32_t)piece;
-        cluster->face = jx_pick(fonts, style->role, style->lang,
-                                jx_str_sub(para->text, cluster->from, cluster->to),
-                                &cluster->shift);
+        cluster->face =
+            jx_pick(fonts, style->role, style->lang,
+                    jx_str_sub(para->text, cluster->from, cluster->to), &cluster->shift);
         if (cluster->face != NULL)
             continue;
         complain_about(about, para, cluster->piece, cluster->from, cluster->to);

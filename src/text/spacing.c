@@ -15,6 +15,7 @@
 #include "text/text_priv.h"
 
 #include <hb.h>
+
 #include <string.h>
 #include <uchar.h>
 
@@ -39,16 +40,16 @@ static jx_kind kind_of_mark(uint32_t c)
         const char32_t *set;
         jx_kind kind;
     } kinds[] = {
-        {U"，、；",                               JX_KIND_COMMA    },
-        {U"。．：",                               JX_KIND_STOP     },
-        {U"“‘（［｛〔【《〈「『〖〘〚",           JX_KIND_OPEN     },
-        {U"”’）］｝〕】》〉」』〗〙〛",           JX_KIND_CLOSE    },
-        {U"？！",                                 JX_KIND_CRY      },
-        {U"·‧・",                                 JX_KIND_DOT      },
-        {U"—―⸺⸻",                                 JX_KIND_DASH     },
-        {U"…⋯",                                   JX_KIND_DOTS     },
-        {U"～－",                                 JX_KIND_CONNECTOR},
-        {U"／",                                   JX_KIND_SEPARATOR},
+        {U"，、；",                                  JX_KIND_COMMA    },
+        {U"。．：",                                  JX_KIND_STOP     },
+        {U"“‘（［｛〔【《〈「『〖〘〚", JX_KIND_OPEN     },
+        {U"”’）］｝〕】》〉」』〗〙〛", JX_KIND_CLOSE    },
+        {U"？！",                                     JX_KIND_CRY      },
+        {U"·‧・",                                   JX_KIND_DOT      },
+        {U"—―⸺⸻",                               JX_KIND_DASH     },
+        {U"…⋯",                                     JX_KIND_DOTS     },
+        {U"～－",                                     JX_KIND_CONNECTOR},
+        {U"／",                                        JX_KIND_SEPARATOR},
     };
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (is_one_of(c, kinds[i].set))
@@ -159,8 +160,8 @@ static bool is_square(const jx_atom *atom, bool wide, bool chinese)
 {
     if (wide)
         return true;
-    return chinese && hb_unicode_script(hb_unicode_funcs_get_default(), atom->c) ==
-                          HB_SCRIPT_COMMON;
+    return chinese &&
+           hb_unicode_script(hb_unicode_funcs_get_default(), atom->c) == HB_SCRIPT_COMMON;
 }
 
 /* Full-width signs (％, ￥, U+3000) take no gap as letters and ideographs do. */
@@ -289,8 +290,8 @@ static bool is_place(const jx_atom *a, const jx_atom *b)
         if (x->kind == JX_KIND_CONNECTOR || x->kind == JX_KIND_SEPARATOR || x->kind == JX_KIND_DOT)
             return false;
     }
-    const bool wide = a->kind == JX_KIND_HAN || a->kind >= JX_KIND_OPEN ||
-                      b->kind == JX_KIND_HAN || b->kind >= JX_KIND_OPEN;
+    const bool wide = a->kind == JX_KIND_HAN || a->kind >= JX_KIND_OPEN || b->kind == JX_KIND_HAN ||
+                      b->kind >= JX_KIND_OPEN;
     return b->break_level >= JX_BREAK_POOR || (wide && b->break_level == JX_BREAK_LAST);
 }
 

@@ -27,14 +27,12 @@ static uint32_t stack_end(const jx_shaped *para, const jx_segment *segment, uint
 void jx_text_stack(jx_arena *mem, const jx_shaped *shaped, jx_text_lines *out)
 {
     JX_VEC(jx_text_line) lines = {0};
-    const jx_setting_of_line setting = {
-        .measure = INT32_MAX, .keep_start = true, .keep_end = true};
+    const jx_setting_of_line setting = {.measure = INT32_MAX, .keep_start = true, .keep_end = true};
     for (size_t i = 0; i < shaped->segment_n; i++) {
         const jx_segment *segment = &shaped->segments[i];
         uint32_t from = segment->atom;
         do {
-            const uint32_t end =
-                from < segment->atom_end ? stack_end(shaped, segment, from) : from;
+            const uint32_t end = from < segment->atom_end ? stack_end(shaped, segment, from) : from;
             jx_text_line *line = JX_PUSH(mem, &lines);
             line->last = end == segment->atom_end;
             jx_line_make(mem, shaped, segment, from, end, &setting, line);

@@ -46,10 +46,10 @@ typedef enum jx_kind {
     JX_KIND_SPACE,     /* U+0020 */
     JX_KIND_OPEN,      /* full-width marks from here on */
     JX_KIND_CLOSE,
-    JX_KIND_COMMA,     /* ，、； */
-    JX_KIND_STOP,      /* 。．： */
-    JX_KIND_CRY,       /* ？！ */
-    JX_KIND_DOT,       /* interpunct: half an em */
+    JX_KIND_COMMA, /* ，、； */
+    JX_KIND_STOP,  /* 。．： */
+    JX_KIND_CRY,   /* ？！ */
+    JX_KIND_DOT,   /* interpunct: half an em */
     JX_KIND_DASH,
     JX_KIND_DOTS,      /* … */
     JX_KIND_CONNECTOR, /* ～ */
@@ -57,7 +57,7 @@ typedef enum jx_kind {
 } jx_kind;
 
 typedef struct jx_atom {
-    uint32_t from, to;       /* bytes */
+    uint32_t from, to; /* bytes */
     uint32_t item;
     uint32_t glyph, glyph_n; /* in visual order */
     uint32_t c;              /* base character */
@@ -68,7 +68,7 @@ typedef struct jx_atom {
     uint8_t break_level;     /* before it */
     bool unsafe;             /* shaped together with what stands before */
     bool halved_by_next, halved_by_prev;
-    bool place;              /* the boundary before it may be widened */
+    bool place; /* the boundary before it may be widened */
 } jx_atom;
 
 typedef struct jx_sums { /* over the atoms before this one; differences give a line's */
@@ -76,7 +76,7 @@ typedef struct jx_sums { /* over the atoms before this one; differences give a l
 } jx_sums;
 
 typedef struct jx_segment {
-    uint32_t from, to;             /* bytes, without the forced break */
+    uint32_t from, to; /* bytes, without the forced break */
     uint32_t cluster, cluster_end;
     uint32_t atom, atom_end;
     bool right_to_left;
@@ -125,10 +125,10 @@ void jx_space_sums(jx_shaped *para);
 
 /* What a line [from, to) has to give and to take; `to` without spaces at its end. */
 typedef struct jx_room {
-    int64_t natural;  /* the first mark trimmed unless `keep_start`; the last one whole */
-    int64_t end;      /* blank of the last mark */
-    int64_t squeeze;  /* inside */
-    int64_t stretch;  /* decently */
+    int64_t natural; /* the first mark trimmed unless `keep_start`; the last one whole */
+    int64_t end;     /* blank of the last mark */
+    int64_t squeeze; /* inside */
+    int64_t stretch; /* decently */
 } jx_room;
 jx_room jx_line_room(const jx_shaped *para, uint32_t from, uint32_t to, bool keep_start);
 uint32_t jx_visible_end(const jx_shaped *para, uint32_t from, uint32_t to);

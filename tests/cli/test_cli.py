@@ -251,6 +251,7 @@ class Readme(Folder):
         work.mkdir()
         for folder in ("data", "layouts"):
             shutil.copytree(ROOT / folder, work / folder)
+        shutil.copy(MINIMAL, work / "本局2021.json")  # the manual's first step
         tools = self.dir / "bin"
         tools.mkdir()
         os.symlink(PROGRAM, tools / "jixiao")

@@ -27,7 +27,8 @@ static void check_table(const jx_table *table)
         demand(cell->col_span >= 1 && cell->col + cell->col_span <= table->column_n);
         places += (uint64_t)cell->row_span * cell->col_span;
         if (before != NULL)
-            demand(before->row < cell->row || (before->row == cell->row && before->col < cell->col));
+            demand(before->row < cell->row ||
+                   (before->row == cell->row && before->col < cell->col));
         before = cell;
     }
     demand(places == (uint64_t)table->row_n * table->column_n);

@@ -46,22 +46,26 @@ static void print_findings(jx_arena *mem, jx_diags *diags)
     }
 }
 
+static void parse(jx_arena *mem, jx_blob bytes)
+{
+    jx_diags *diags = jx_diags_new(mem);
+    const jx_json *root = NULL;
+    const jx_status status = jx_json_parse(mem, diags, "fuzz.json", bytes, &root);
+    demand(status == JX_OK || status == JX_ERR_INPUT || status == JX_ERR_LIMIT);
+    demand((status == JX_OK) == (jx_diags_count(diags, JX_ERROR) == 0));
+    if (root != NULL)
+        check_node(mem, root);
+    print_findings(mem, diags);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     jx_arena *mem = jx_arena_new((size_t)256 << 20);
     if (mem == NULL)
         return 0;
-    if (setjmp(*jx_arena_guard(mem)) == 0) {
-        jx_diags *diags = jx_diags_new(mem);
-        const jx_json *root = NULL;
-        const jx_status status =
-            jx_json_parse(mem, diags, "fuzz.json", (jx_blob){data, size}, &root);
-        demand(status == JX_OK || status == JX_ERR_INPUT || status == JX_ERR_LIMIT);
-        demand((status == JX_OK) == (jx_diags_count(diags, JX_ERROR) == 0));
-        if (root != NULL)
-            check_node(mem, root);
-        print_findings(mem, diags);
-    }
+    const jx_blob bytes = {data, size};
+    if (setjmp(*jx_arena_guard(mem)) == 0)
+        parse(mem, bytes);
     jx_arena_drop(mem);
     return 0;
 }

@@ -227,7 +227,8 @@ static boxes find_boxes(sample *s, const table_case *test, const jx_sheet *sheet
     for (size_t r = 0; r < b.rows; r++)
         for (uint32_t c = 0; c < columns; c++) {
             const jx_len middle = left + (test->x[c] + test->x[c + 1]) / 2;
-            const jx_len level = (b.y[r] + b.y[r + 1]) / 2;
+            const jx_len thick = r == 0 ? test->table.outer : test->table.inner;
+            const jx_len level = (b.y[r] + thick + b.y[r + 1]) / 2;
             const jx_len below[4] = {middle, b.y[r + 1], middle + 1, b.y[r + 1] + 1};
             const jx_len edge = left + test->x[c + 1];
             const jx_len beside[4] = {edge, level, edge + 1, level + 1};

@@ -24,14 +24,21 @@ static uint32_t roll(random_state *r, uint32_t n)
 }
 
 static const char *const tokens[] = {
-    "年",   "预",      "算",     "执",   "行",     "绩",   "效",       "的",   "县",
-    "局",   "人",      "次",     "，",   "。",     "、",   "；",       "：",   "？",
-    "！",   "（",      "）",     "《",   "》",     "“",    "”",        "‘",    "’",
-    "〔",   "〕",      "——",     "……",   "—",      "…",    "～",       "·",    "/",
-    "2021", "96.53%",  "≥8500",  "1-12", "5‰",     "3:1",  "1,234.56", "℃",    "￥",
-    "GDP",  "Excel",   "a",      "(",    ")",      ",",    ".",        "!",    "it’s",
-    " ",    "  ",      "\t",     "　",   "\u00A0", "\u2060", "\u200B", "\n",   "\r\n",
-    "e\u0301", "葛\U000E0100", "①", "％", "kWh", "/千人", "https://www.gov.cn/a?b=c", "々",
+    "年",     "预",    "算",       "执",      "行",
+    "绩",     "效",    "的",       "县",      "局",
+    "人",     "次",    "，",       "。",      "、",
+    "；",     "：",    "？",       "！",      "（",
+    "）",     "《",    "》",       "“",       "”",
+    "‘",      "’",     "〔",       "〕",      "——",
+    "……",     "—",     "…",        "～",      "·",
+    "/",      "2021",  "96.53%",   "≥8500",   "1-12",
+    "5‰",     "3:1",   "1,234.56", "℃",       "￥",
+    "GDP",    "Excel", "a",        "(",       ")",
+    ",",      ".",     "!",        "it’s",    " ",
+    "  ",     "\t",    "　",       "\u00A0",  "\u2060",
+    "\u200B", "\n",    "\r\n",     "e\u0301", "葛\U000E0100",
+    "①",      "％",    "kWh",      "/千人",   "https://www.gov.cn/a?b=c",
+    "々",
 };
 static const char *const turned[] = {"ئابدۇ", "(", "12", "؟", "\u2067", "\u2069", "\u200F"};
 
@@ -102,8 +109,8 @@ static void check_text(const paragraph *p)
         line_span(p, &p->lines.at[i], &from, &to);
         if (i > 0 && p->lines.at[i - 1].last) {
             DEMAND(p, at < p->text.n && is_hard(p->text.at[at]));
-            const bool pair = p->text.at[at] == '\r' && at + 1 < p->text.n &&
-                              p->text.at[at + 1] == '\n';
+            const bool pair =
+                p->text.at[at] == '\r' && at + 1 < p->text.n && p->text.at[at + 1] == '\n';
             at += pair ? 2 : 1;
         }
         p->starts[i] = at;
@@ -184,8 +191,8 @@ static bool is_one_of(uint32_t c, const char *set)
 /* A line that ends where it must not is right only when no line could have been wide enough. */
 static void check_kinsoku(const paragraph *p)
 {
-    const jx_len room = p->options.measure -
-                        (p->options.first_indent > 0 ? p->options.first_indent : 0);
+    const jx_len room =
+        p->options.measure - (p->options.first_indent > 0 ? p->options.first_indent : 0);
     for (size_t i = 0; i < p->lines.n; i++) {
         const size_t at = p->starts[i];
         if (p->lines.at[i].n == 0 || i == 0 || p->lines.at[i - 1].last)
@@ -211,11 +218,8 @@ static void check_paragraph(jx_fonts *fonts, uint64_t seed, bool bidi)
     jx_diags *diags = jx_diags_new(p.mem);
     p.text = random_text(p.mem, &r, bidi);
     p.pitch = roll(&r, 2) == 0 ? SIZE : JX_MM(156) / 28;
-    const jx_text_piece piece = {.text = p.text,
-                                 .role = JX_ROLE_FANGSONG,
-                                 .size = SIZE,
-                                 .pitch = p.pitch,
-                                 .lang = "zh-CN"};
+    const jx_text_piece piece = {
+        .text = p.text, .role = JX_ROLE_FANGSONG, .size = SIZE, .pitch = p.pitch, .lang = "zh-CN"};
     assert_int_equal(jx_text_shape(p.mem, diags, fonts, &piece, 1, &p.shaped), JX_OK);
     jx_len natural;
     jx_text_extent(p.shaped, &p.least, &natural);

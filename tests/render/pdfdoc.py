@@ -52,6 +52,7 @@ class Element:
     alt: str = ""
     title: str = ""
     id: str = ""
+    actual: str | None = None  # ActualText
 
     def walk(self):
         yield self
@@ -260,7 +261,7 @@ class Pdf:
             attributes.update({k[1:]: self.get(v) for k, v in self.get(owner).items()})
         kids = self.get(value.get("/K", []))
         element = Element(value["/S"][1:], [], attributes, self.text(value.get("/Lang", "")),
-                          self.text(value.get("/Alt", "")), self.text(value.get("/T", "")), self.text(value.get("/ID", "")))
+                          self.text(value.get("/Alt", "")), self.text(value.get("/T", "")), self.text(value.get("/ID", "")), self.text(value.get("/ActualText")))
         for kid in kids if isinstance(kids, list) else [kids]:
             got = self.get(kid)
             if isinstance(got, int):
@@ -285,8 +286,15 @@ class Pdf:
             out += self.glyphs_of(kid, marks) if isinstance(kid, Element) else marks.get(kid, [])
         return out
 
+    def text_of(self, element, marks):
+        """The text of an element: an ActualText stands for all that is below it."""
+        if element.actual is not None:
+            return element.actual
+        return "".join(self.text_of(kid, marks) if isinstance(kid, Element) else self.logical(marks.get(kid, []))
+                       for kid in element.kids)
+
     def logical(self, glyphs):
-        """Their text: ActualText stands once for all glyphs that it covers."""
+        """Their text: an ActualText of the content stands once for all glyphs that it covers."""
         out, last = [], None
         for glyph in glyphs:
             if glyph.actual is None:

@@ -2,9 +2,10 @@
 #ifndef REPORT_SAMPLE_H
 #define REPORT_SAMPLE_H
 
-#include "form_sample.h"
 #include "report/report.h"
 #include "score/score.h"
+
+#include "form_sample.h"
 
 static inline jx_filing *filing_named(sample *s, const char *name)
 {

@@ -32,8 +32,8 @@ static void bad_forms_give_all_their_findings_at_once(void **state)
             fail_msg("%s is accepted", names[i]);
         assert_null(form);
         const jx_str stem = jx_str_sub(jx_str_from(names[i]), 0, strlen(names[i]) - 5);
-        const jx_str golden = jx_str_join(s->mem, jx_str_join(s->mem, JX_S(FORMS "bad/"), stem),
-                                          JX_S(".findings"));
+        const jx_str golden =
+            jx_str_join(s->mem, jx_str_join(s->mem, JX_S(FORMS "bad/"), stem), JX_S(".findings"));
         expect_golden(s, jx_str_c(s->mem, golden), findings_text(s));
     }
 }
@@ -74,6 +74,83 @@ static void every_rule_has_a_form_that_breaks_it(void **state)
     assert_true(rules_n > 40);
 }
 
+/* ---- docs/forms.md ---- */
+
+static const char *reference(sample *s)
+{
+    const char *text = read_text(s, JX_SOURCE_DIR "/docs/forms.md");
+    assert_non_null(text);
+    return text;
+}
+
+static size_t count_of(const char *text, const char *part)
+{
+    size_t n = 0;
+    for (; (text = strstr(text, part)) != NULL; text += strlen(part))
+        n++;
+    return n;
+}
+
+/* Every key that a reader knows stands in the reference, in both languages. */
+static void the_reference_names_every_key(void **state)
+{
+    sample *s = *state;
+    const char *docs = reference(s);
+    static const char *const files[] = {"form.c",      "form_block.c", "form_narrative.c",
+                                        "form_page.c", "form_row.c",   "form_table.c",
+                                        "style.c"};
+    size_t keys = 0;
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        const char *at = read_text(s, jx_path_join(s->mem, JX_SOURCE_DIR "/src/form", files[i]));
+        assert_non_null(at);
+        while ((at = strstr(at, "JX_FORM_KEYS(")) != NULL) {
+            const char *end = strchr(at, ';');
+            for (at = strchr(at, '"'); at != NULL && at < end; keys++) {
+                const char *close = strchr(at + 1, '"');
+                const jx_str key = {at + 1, (size_t)(close - at - 1)};
+                const char *tick =
+                    jx_str_c(s->mem, jx_str_format(s->mem, "`%.*s`", (int)key.n, key.at));
+                const char *quoted =
+                    jx_str_c(s->mem, jx_str_format(s->mem, "\"%.*s\"", (int)key.n, key.at));
+                if (count_of(docs, tick) + count_of(docs, quoted) < 2)
+                    fail_msg("docs/forms.md does not tell of %s in both languages", quoted);
+                at = strchr(close + 1, '"');
+            }
+            at = end;
+        }
+    }
+    assert_true(keys > 80);
+}
+
+static void the_reference_names_every_format(void **state)
+{
+    const char *docs = reference(*state);
+    for (int kind = JX_FORMAT_FILED; kind <= JX_FORMAT_BOX; kind++) {
+        char tick[40];
+        (void)snprintf(tick, sizeof tick, "`%s`", jx_format_name((jx_format_kind)kind));
+        if (count_of(docs, tick) < 2)
+            fail_msg("docs/forms.md does not tell of %s in both languages", tick);
+    }
+}
+
+static void the_examples_of_the_reference_are_sound(void **state)
+{
+    sample *s = *state;
+    const char *at = reference(s);
+    size_t examples = 0;
+    while ((at = strstr(at, "```json\n")) != NULL) {
+        at += 8;
+        const char *end = strstr(at, "```");
+        const jx_form *form = NULL;
+        const char *text = jx_str_c(s->mem, (jx_str){at, (size_t)(end - at)});
+        if (parse_form(s, text, &form) != JX_OK)
+            fail_msg("%s", findings_text(s));
+        examples++;
+        at = end + 3;
+    }
+    assert_true(examples > 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -81,6 +158,9 @@ int main(void)
         SAMPLE_TEST(bad_forms_give_all_their_findings_at_once),
         SAMPLE_TEST(one_fault_does_not_hide_another),
         SAMPLE_TEST(every_rule_has_a_form_that_breaks_it),
+        SAMPLE_TEST(the_reference_names_every_key),
+        SAMPLE_TEST(the_reference_names_every_format),
+        SAMPLE_TEST(the_examples_of_the_reference_are_sound),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

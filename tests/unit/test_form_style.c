@@ -42,12 +42,12 @@ static void landscape_turns_sheet_and_margins(void **state)
 static void sizes_and_lengths_are_read_in_every_spelling(void **state)
 {
     sample *s = *state;
-    const jx_form *form =
-        form_of(s, FORM("{}", "{\"a\": {\"size\": \"三号\", \"indent\": 2, \"before\": \"1em\"},"
-                              " \"b\": {\"size\": 10.5, \"line_pitch\": \"1cm\"},"
-                              " \"c\": {\"size\": \"16 pt\", \"left\": \"5毫米\", \"indent\": -1.5},"
-                              " \"d\": {\"size\": \"小五\", \"padding_y\": \"2磅\"},"
-                              " \"e\": {\"line_pitch\": 20, \"before\": \"2行\"}}"));
+    const jx_form *form = form_of(
+        s, FORM("{}", "{\"a\": {\"size\": \"三号\", \"indent\": 2, \"before\": \"1em\"},"
+                      " \"b\": {\"size\": 10.5, \"line_pitch\": \"1cm\"},"
+                      " \"c\": {\"size\": \"16 pt\", \"left\": \"5毫米\", \"indent\": -1.5},"
+                      " \"d\": {\"size\": \"小五\", \"padding_y\": \"2磅\"},"
+                      " \"e\": {\"line_pitch\": 20, \"before\": \"2行\"}}"));
     const jx_form_style *style = form->styles;
     assert_int_equal(form->style_n, 5);
     assert_int_equal(style[0].size, JX_PT(16));
@@ -82,10 +82,11 @@ static void a_style_on_the_grid_takes_its_pitches_from_it(void **state)
 static void a_style_like_another_changes_only_what_it_says(void **state)
 {
     const jx_form *form = form_of(
-        *state, FORM("{}", "{\"a\": {\"font\": \"heiti\", \"size\": \"小五\", \"align\": \"center\","
-                           " \"padding_x\": 5, \"tag\": \"h2\", \"keep_next\": true},"
-                           " \"b\": {\"like\": \"a\", \"font\": \"楷体\"},"
-                           " \"c\": {\"like\": \"b\", \"size\": \"三号\", \"keep_next\": false}}"));
+        *state,
+        FORM("{}", "{\"a\": {\"font\": \"heiti\", \"size\": \"小五\", \"align\": \"center\","
+                   " \"padding_x\": 5, \"tag\": \"h2\", \"keep_next\": true},"
+                   " \"b\": {\"like\": \"a\", \"font\": \"楷体\"},"
+                   " \"c\": {\"like\": \"b\", \"size\": \"三号\", \"keep_next\": false}}"));
     const jx_form_style *a = &form->styles[0], *b = &form->styles[1], *c = &form->styles[2];
     assert_int_equal(b->role, JX_ROLE_KAITI);
     assert_int_equal(b->size, a->size);

@@ -28,28 +28,28 @@ static void texts_are_split_into_literals_and_bindings(void **state)
     static const struct {
         const char *text, *want;
     } cases[] = {
-        {"",                           ""                                 },
-        {"单位：万元",                 "'单位：万元'"                     },
-        {"{year}",                     "<year filed>"                     },
-        {"（{year}年度）",             "'（'<year filed>'年度）'"         },
-        {"{a}{b}",                     "<a filed><b filed>"               },
-        {"{ a.b | money : 2 }",        "<a.b money:2>"                    },
-        {"{a|dash}",                   "<a filed dash>"                   },
-        {"{a|dash|percent:0}",         "<a percent:0 dash>"               },
-        {"{#goal|chinese}",            "<#goal chinese>"                  },
-        {"{projects[12].funds.total}", "<projects[12].funds.total filed>" },
-        {"{facts.抽检批次}",           "<facts.抽检批次 filed>"           },
-        {"{{{a}}}",                    "'{'<a filed>'}'"                  },
-        {"{{a}}",                      "'{a}'"                            },
-        {"a\nb",                       "'a\nb'"                           },
-        {"{a",                         "! 'a'"                            },
-        {"a}",                         "! 'a'"                            },
+        {"",                           ""                                },
+        {"单位：万元",            "'单位：万元'"               },
+        {"{year}",                     "<year filed>"                    },
+        {"（{year}年度）",         "'（'<year filed>'年度）'"    },
+        {"{a}{b}",                     "<a filed><b filed>"              },
+        {"{ a.b | money : 2 }",        "<a.b money:2>"                   },
+        {"{a|dash}",                   "<a filed dash>"                  },
+        {"{a|dash|percent:0}",         "<a percent:0 dash>"              },
+        {"{#goal|chinese}",            "<#goal chinese>"                 },
+        {"{projects[12].funds.total}", "<projects[12].funds.total filed>"},
+        {"{facts.抽检批次}",       "<facts.抽检批次 filed>"      },
+        {"{{{a}}}",                    "'{'<a filed>'}'"                 },
+        {"{{a}}",                      "'{a}'"                           },
+        {"a\nb",                       "'a\nb'"                          },
+        {"{a",                         "! 'a'"                           },
+        {"a}",                         "! 'a'"                           },
         {"{a\n}",                      "! 'a\n'"                         },
-        {"{a..b}",                     "! "                               },
-        {"{a[0]}",                     "! "                               },
-        {"{a[1}",                      "! "                               },
-        {"{a|monney}",                 "! <a filed>"                      },
-        {"{a|money:7}",                "! <a money>"                      },
+        {"{a..b}",                     "! "                              },
+        {"{a[0]}",                     "! "                              },
+        {"{a[1}",                      "! "                              },
+        {"{a|monney}",                 "! <a filed>"                     },
+        {"{a|money:7}",                "! <a money>"                     },
     };
     sample *s = *state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -74,9 +74,9 @@ static void paths_are_names_joined_by_dots_with_indices(void **state)
 {
     (void)state;
     static const char *const good[] = {"a", "a.b", "a[1]", "a[10].b[2].c", "单位.名称", "a-b_c"};
-    static const char *const bad[] = {"",  ".",  "a.",  ".a",  "a..b", "[1]", "a[]",
-                                      "a[01]", "a[0]", "a[x]", "a[1",  "a b", "a|b", "a[1]b",
-                                      "a[1234567]"};
+    static const char *const bad[] = {"",    ".",   "a.",    ".a",    "a..b",
+                                      "[1]", "a[]", "a[01]", "a[0]",  "a[x]",
+                                      "a[1", "a b", "a|b",   "a[1]b", "a[1234567]"};
     for (size_t i = 0; i < sizeof good / sizeof *good; i++)
         if (!jx_path_is_well_formed(jx_str_from(good[i])))
             fail_msg("%s", good[i]);
@@ -93,8 +93,14 @@ static void the_nearest_name_is_found_and_a_far_one_is_not(void **state)
     static const struct {
         const char *name, *want;
     } cases[] = {
-        {"fangsnog", "fangsong"}, {"heti", "heiti"},   {"katii", "kaiti"}, {"三好", "三号"},
-        {"song",     ""        }, {"x",    ""     },   {"",      ""     }, {"kaiti", "kaiti"},
+        {"fangsnog", "fangsong"},
+        {"heti",     "heiti"   },
+        {"katii",    "kaiti"   },
+        {"三好",   "三号"  },
+        {"song",     ""        },
+        {"x",        ""        },
+        {"",         ""        },
+        {"kaiti",    "kaiti"   },
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         const jx_str got = jx_name_nearest(jx_str_from(cases[i].name), known, 4);

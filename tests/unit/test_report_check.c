@@ -12,8 +12,8 @@ static void shipped_forms_are_sound(void **state)
         if (jx_report_check(s->mem, s->diags, form) != JX_OK || jx_diags_n(s->diags) > 0)
             fail_msg("%s", findings_text(s));
         /* a form is found by its name */
-        assert_true(jx_str_eq(jx_str_join(s->mem, form->name, JX_S(".json")),
-                              jx_str_from(names[i])));
+        assert_true(
+            jx_str_eq(jx_str_join(s->mem, form->name, JX_S(".json")), jx_str_from(names[i])));
     }
 }
 
@@ -29,8 +29,8 @@ static void unknown_bindings_are_placed_in_the_form(void **state)
         assert_int_equal(read_form_named(s, FORMS "unbound", names[i], &form), JX_OK);
         assert_int_equal(jx_report_check(s->mem, s->diags, form), JX_ERR_INPUT);
         const jx_str stem = jx_str_sub(jx_str_from(names[i]), 0, strlen(names[i]) - 5);
-        const jx_str golden = jx_str_join(
-            s->mem, jx_str_join(s->mem, JX_S(FORMS "unbound/"), stem), JX_S(".findings"));
+        const jx_str golden = jx_str_join(s->mem, jx_str_join(s->mem, JX_S(FORMS "unbound/"), stem),
+                                          JX_S(".findings"));
         expect_golden(s, jx_str_c(s->mem, golden), findings_text(s));
     }
 }

@@ -8,8 +8,8 @@ static void flows_of_the_shipped_forms_are_as_they_were(void **state)
         const char *form, *golden;
         size_t project;
     } cases[] = {
-        {"project-self-evaluation.json",           FORMS "filings/small-project-1.flow", 1},
-        {"project-self-evaluation.json",           FORMS "filings/small-project-2.flow", 2},
+        {"project-self-evaluation.json",           FORMS "filings/small-project-1.flow",  1},
+        {"project-self-evaluation.json",           FORMS "filings/small-project-2.flow",  2},
         {"department-self-evaluation-report.json", FORMS "filings/small-department.flow", 0},
     };
     const jx_filing *filing = filing_named(s, "small.json");

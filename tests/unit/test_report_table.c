@@ -20,19 +20,17 @@ static const char *grid_of(sample *s, const char *form, const char *filing)
 
 static void equal_neighbours_merge(void **state)
 {
-    assert_string_equal(
-        grid_of(*state, TABLE("[1,1,1]", "[" LEVELS "]"),
-                PROJECT(INDICATOR("甲", "子", "1") "," INDICATOR("甲", "子", "2") "," INDICATOR(
-                    "甲", "丑", "3"))),
-        "0,0 3x1 甲; 0,1 2x1 子; 0,2 1x1 1; 1,2 1x1 2; 2,1 1x1 丑; 2,2 1x1 3");
+    assert_string_equal(grid_of(*state, TABLE("[1,1,1]", "[" LEVELS "]"),
+                                PROJECT(INDICATOR("甲", "子", "1") "," INDICATOR(
+                                    "甲", "子", "2") "," INDICATOR("甲", "丑", "3"))),
+                        "0,0 3x1 甲; 0,1 2x1 子; 0,2 1x1 1; 1,2 1x1 2; 2,1 1x1 丑; 2,2 1x1 3");
 }
 
 static void equal_neighbours_under_different_parents_stay_apart(void **state)
 {
-    assert_string_equal(
-        grid_of(*state, TABLE("[1,1,1]", "[" LEVELS "]"),
-                PROJECT(INDICATOR("甲", "子", "1") "," INDICATOR("乙", "子", "2"))),
-        "0,0 1x1 甲; 0,1 1x1 子; 0,2 1x1 1; 1,0 1x1 乙; 1,1 1x1 子; 1,2 1x1 2");
+    assert_string_equal(grid_of(*state, TABLE("[1,1,1]", "[" LEVELS "]"),
+                                PROJECT(INDICATOR("甲", "子", "1") "," INDICATOR("乙", "子", "2"))),
+                        "0,0 1x1 甲; 0,1 1x1 子; 0,2 1x1 1; 1,0 1x1 乙; 1,1 1x1 子; 1,2 1x1 2");
 }
 
 static void a_value_that_returns_later_does_not_merge_over_another(void **state)
@@ -105,9 +103,10 @@ static void explicit_spans_push_the_cells_below_aside(void **state)
 {
     assert_string_equal(
         grid_of(*state,
-                TABLE("[1,1,1,1]", "[{\"cells\": [\"a\", {\"text\": \"b\", \"rows\": 2, \"cols\": 2}"
-                                   ", \"c\"]}, {\"cells\": [\"d\", \"e\"]},"
-                                   " {\"cells\": [{\"text\": \"f\", \"cols\": 4}]}]"),
+                TABLE("[1,1,1,1]",
+                      "[{\"cells\": [\"a\", {\"text\": \"b\", \"rows\": 2, \"cols\": 2}"
+                      ", \"c\"]}, {\"cells\": [\"d\", \"e\"]},"
+                      " {\"cells\": [{\"text\": \"f\", \"cols\": 4}]}]"),
                 FILING("")),
         "0,0 1x1 a; 0,1 2x2 b; 0,3 1x1 c; 1,0 1x1 d; 1,3 1x1 e; 2,0 1x4 f");
 }
@@ -119,7 +118,8 @@ static void rows_with_conditions_come_and_go(void **state)
                        "{\"cells\": [\"有日期\"], \"if\": \"date\"},"
                        "{\"cells\": [\"无日期\"], \"unless\": \"date\"}]},"
                        "{\"if\": \"date\", \"side\": [\"组\"], \"rows\": [{\"cells\": [\"x\"]}]}]");
-    assert_string_equal(grid_of(*state, form, FILING("")), "0,0 2x1 边; 0,1 1x1 总在; 1,1 1x1 无日期");
+    assert_string_equal(grid_of(*state, form, FILING("")),
+                        "0,0 2x1 边; 0,1 1x1 总在; 1,1 1x1 无日期");
     assert_string_equal(grid_of(*state, form, FILING(", \"date\": \"2022-01-02\"")),
                         "0,0 2x1 边; 0,1 1x1 总在; 1,1 1x1 有日期; 2,0 1x1 组; 2,1 1x1 x");
 }
@@ -127,10 +127,11 @@ static void rows_with_conditions_come_and_go(void **state)
 static void a_condition_on_a_repeated_row_chooses_elements(void **state)
 {
     assert_string_equal(
-        grid_of(*state,
-                TABLE("[1]", "[{\"repeat\": \"projects\", \"as\": \"p\", \"if\": \"p.code\", "
-                             "\"cells\": [\"{p.name}\"]}]"),
-                FILING(", \"projects\": [{\"name\": \"甲\"}, {\"name\": \"乙\", \"code\": \"2\"}]")),
+        grid_of(
+            *state,
+            TABLE("[1]", "[{\"repeat\": \"projects\", \"as\": \"p\", \"if\": \"p.code\", "
+                         "\"cells\": [\"{p.name}\"]}]"),
+            FILING(", \"projects\": [{\"name\": \"甲\"}, {\"name\": \"乙\", \"code\": \"2\"}]")),
         "0,0 1x1 乙");
 }
 
@@ -162,20 +163,21 @@ static void sections_without_rows_are_left_out_and_headers_need_rows(void **stat
     assert_int_equal(table->section_n, 2);
     assert_int_equal(table->sections[1].first, 1);
     assert_int_equal(table->sections[1].header_rows, 0);
-    table = table_of(
-        flow_of(s, form, filing_of(s, FILING(", \"projects\": [{\"name\": \"甲\"}]")), 0));
+    table =
+        table_of(flow_of(s, form, filing_of(s, FILING(", \"projects\": [{\"name\": \"甲\"}]")), 0));
     assert_int_equal(table->sections[1].header_rows, 1);
 }
 
 static void cells_show_what_is_filed_or_their_substitute(void **state)
 {
     assert_string_equal(
-        grid_of(*state,
-                TABLE("[1,1,1,1,1]",
-                      "[{\"cells\": [{\"text\": \"{date}\", \"empty\": \"—\"}, {\"text\": \"\", "
-                      "\"empty\": \"/\"}, \"{date|dash}\", {\"text\": [\"一\", \"{date}\", {\"text\": "
-                      "\"日期\", \"align\": \"right\"}]}, {}]}]"),
-                FILING("")),
+        grid_of(
+            *state,
+            TABLE("[1,1,1,1,1]",
+                  "[{\"cells\": [{\"text\": \"{date}\", \"empty\": \"—\"}, {\"text\": \"\", "
+                  "\"empty\": \"/\"}, \"{date|dash}\", {\"text\": [\"一\", \"{date}\", {\"text\": "
+                  "\"日期\", \"align\": \"right\"}]}, {}]}]"),
+            FILING("")),
         "0,0 1x1 —; 0,1 1x1 /; 0,2 1x1 —; 0,3 1x1 一/日期; 0,4 1x1");
 }
 

@@ -1,5 +1,6 @@
 /* test_report_text.c: formats, numerals, placeholders and headings of a narrative, file names. */
 #include "report/report_priv.h"
+
 #include "report_sample.h"
 
 /* ---- numerals and formats ---- */
@@ -11,11 +12,25 @@ static void chinese_numerals_are_those_of_headings(void **state)
         uint64_t n;
         const char *want;
     } cases[] = {
-        {0,     "零"        }, {1,     "一"          }, {10,    "十"        }, {11,       "十一"    },
-        {20,    "二十"      }, {21,    "二十一"      }, {99,    "九十九"    }, {100,      "一百"    },
-        {101,   "一百零一"  }, {110,   "一百一十"    }, {115,   "一百一十五"}, {1001,     "一千零一"},
-        {1010,  "一千零一十"}, {10000, "一万"        }, {10010, "一万零一十"}, {100000,   "十万"    },
-        {12345, "一万二千三百四十五"}, {20200, "二万零二百"}, {1010101, "一百零一万零一百零一"},
+        {0,       "零"                           },
+        {1,       "一"                           },
+        {10,      "十"                           },
+        {11,      "十一"                        },
+        {20,      "二十"                        },
+        {21,      "二十一"                     },
+        {99,      "九十九"                     },
+        {100,     "一百"                        },
+        {101,     "一百零一"                  },
+        {110,     "一百一十"                  },
+        {115,     "一百一十五"               },
+        {1001,    "一千零一"                  },
+        {1010,    "一千零一十"               },
+        {10000,   "一万"                        },
+        {10010,   "一万零一十"               },
+        {100000,  "十万"                        },
+        {12345,   "一万二千三百四十五"   },
+        {20200,   "二万零二百"               },
+        {1010101, "一百零一万零一百零一"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         assert_string_equal(jx_str_c(s->mem, jx_numeral_chinese(s->mem, cases[i].n)),
@@ -29,10 +44,10 @@ static void chinese_numerals_are_those_of_headings(void **state)
     assert_true(jx_str_is(jx_numeral_circled(s->mem, 51), "(51)"));
 }
 
-#define FACTS                                                                                      \
-    FILING(", \"date\": \"2022-04-05\", \"sample\": true, \"facts\": {\"a\": \"1816.40\", \"b\": " \
-           "\"1234567.5\", \"c\": \"—\", \"d\": \"约三成\", \"e\": \"0.125\", \"f\": \"12\", "    \
-           "\"g\": \"2022-01-02\"}, \"department\": {\"budget\": {\"total\": \"4,753.66\", "       \
+#define FACTS                                                                                       \
+    FILING(", \"date\": \"2022-04-05\", \"sample\": true, \"facts\": {\"a\": \"1816.40\", \"b\": "  \
+           "\"1234567.5\", \"c\": \"—\", \"d\": \"约三成\", \"e\": \"0.125\", \"f\": \"12\", " \
+           "\"g\": \"2022-01-02\"}, \"department\": {\"budget\": {\"total\": \"4,753.66\", "        \
            "\"basic\": \"/\"}, \"duties\": [\"甲\", \"乙\"]}")
 
 static void formats_print_what_they_promise(void **state)
@@ -41,45 +56,45 @@ static void formats_print_what_they_promise(void **state)
     static const struct {
         const char *text, *want;
     } cases[] = {
-        {"{facts.a}",                       "1816.40"       },
-        {"{facts.a|money}",                 "1,816.40"      },
-        {"{facts.b|money}",                 "1,234,567.5"   },
-        {"{facts.b|money:2}",               "1,234,567.50"  },
-        {"{department.budget.total}",       "4,753.66"      },
-        {"{department.budget.total|money}", "4,753.66"      },
-        {"{department.budget.basic|money}", "/"             },
-        {"{facts.a|yuan}",                  "18,164,000"    },
-        {"{facts.a|wan:2}",                 "1,816.40"      },
-        {"{facts.a|percent}",               "1816.40%"      },
-        {"{facts.e|percent}",               "0.13%"         },
-        {"{facts.e|permille}",              "1.25‰"         },
-        {"{facts.e|number:2}",              "0.13"          },
-        {"{facts.f|score:1}",               "12.0"          },
-        {"{facts.f|score}",                 "12"            },
-        {"{facts.a|int}",                   "1816"          },
-        {"{facts.f|chinese}",               "十二"          },
-        {"{facts.g|date}",                  "2022年1月2日"  },
-        {"{date}",                          "2022-04-05"    },
-        {"{date|date}",                     "2022年4月5日"  },
-        {"{date|date-iso}",                 "2022-04-05"    },
-        {"{date|date-chinese}",             "二〇二二年四月五日"},
-        {"{date|month}",                    "2022年4月"     },
-        {"{date|year}",                     "2022"          },
-        {"{year|year}",                     "2021"          },
-        {"{year}",                          "2021"          },
-        {"{sample}",                        "是"            },
-        {"{sample|tick}{sample|box}",       "√☑"            },
-        {"{unit.code|box}x{unit.code|tick}", "□x"           },
-        {"{unit.code}x",                    "x"             },
-        {"{unit.code|dash}x",               "—x"            },
-        {"{department.budget.other|money|dash}", "—"        },
-        {"{department.duties}",             "甲\n乙"        },
-        {"{projects|tick}x",                "x"             },
+        {"{facts.a}",                            "1816.40"                    },
+        {"{facts.a|money}",                      "1,816.40"                   },
+        {"{facts.b|money}",                      "1,234,567.5"                },
+        {"{facts.b|money:2}",                    "1,234,567.50"               },
+        {"{department.budget.total}",            "4,753.66"                   },
+        {"{department.budget.total|money}",      "4,753.66"                   },
+        {"{department.budget.basic|money}",      "/"                          },
+        {"{facts.a|yuan}",                       "18,164,000"                 },
+        {"{facts.a|wan:2}",                      "1,816.40"                   },
+        {"{facts.a|percent}",                    "1816.40%"                   },
+        {"{facts.e|percent}",                    "0.13%"                      },
+        {"{facts.e|permille}",                   "1.25‰"                    },
+        {"{facts.e|number:2}",                   "0.13"                       },
+        {"{facts.f|score:1}",                    "12.0"                       },
+        {"{facts.f|score}",                      "12"                         },
+        {"{facts.a|int}",                        "1816"                       },
+        {"{facts.f|chinese}",                    "十二"                     },
+        {"{facts.g|date}",                       "2022年1月2日"            },
+        {"{date}",                               "2022-04-05"                 },
+        {"{date|date}",                          "2022年4月5日"            },
+        {"{date|date-iso}",                      "2022-04-05"                 },
+        {"{date|date-chinese}",                  "二〇二二年四月五日"},
+        {"{date|month}",                         "2022年4月"                },
+        {"{date|year}",                          "2022"                       },
+        {"{year|year}",                          "2021"                       },
+        {"{year}",                               "2021"                       },
+        {"{sample}",                             "是"                        },
+        {"{sample|tick}{sample|box}",            "√☑"                     },
+        {"{unit.code|box}x{unit.code|tick}",     "□x"                       },
+        {"{unit.code}x",                         "x"                          },
+        {"{unit.code|dash}x",                    "—x"                       },
+        {"{department.budget.other|money|dash}", "—"                        },
+        {"{department.duties}",                  "甲\n乙"                   },
+        {"{projects|tick}x",                     "x"                          },
     };
     const jx_filing *filing = filing_of(s, FACTS);
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        const jx_str form = jx_str_format(
-            s->mem, BLOCKS("[{\"text\": \"%s\", \"tag\": \"h1\"}]"), cases[i].text);
+        const jx_str form =
+            jx_str_format(s->mem, BLOCKS("[{\"text\": \"%s\", \"tag\": \"h1\"}]"), cases[i].text);
         const jx_flow *flow = flow_of(s, form_of(s, jx_str_c(s->mem, form)), filing, 0);
         const char *got = flow->n > 1 ? para_text(s, &flow->blocks[1].para) : "";
         if (strcmp(got, cases[i].want) != 0)
@@ -91,8 +106,7 @@ static void formats_print_what_they_promise(void **state)
 static void a_text_that_is_no_number_is_printed_as_filed_and_reported(void **state)
 {
     sample *s = *state;
-    const jx_form *form =
-        form_of(s, BLOCKS("[{\"text\": \"{facts.d|percent} {facts.c|date}\"}]"));
+    const jx_form *form = form_of(s, BLOCKS("[{\"text\": \"{facts.d|percent} {facts.c|date}\"}]"));
     const jx_flow *flow = flow_of(s, form, filing_of(s, FACTS), 0);
     assert_string_equal(para_text(s, &flow->blocks[1].para), "约三成 —");
     assert_string_equal(codes_text(s), "REPORT-024 REPORT-024");
@@ -104,7 +118,8 @@ static void money_changes_its_unit_exactly(void **state)
     const jx_filing *filing =
         filing_of(s, FILING(", \"money_unit\": \"元\", \"facts\": {\"a\": \"134290804.99\"}"));
     const jx_form *form = form_of(
-        s, BLOCKS("[{\"text\": \"{facts.a|yuan} {facts.a|wan} {facts.a|wan:2} {facts.a|money}\"}]"));
+        s,
+        BLOCKS("[{\"text\": \"{facts.a|yuan} {facts.a|wan} {facts.a|wan:2} {facts.a|money}\"}]"));
     const jx_flow *flow = flow_of(s, form, filing, 0);
     assert_string_equal(para_text(s, &flow->blocks[1].para),
                         "134,290,804.99 13,429.080499 13,429.08 134,290,804.99");
@@ -153,7 +168,8 @@ static void a_run_in_heading_ends_in_a_stop_and_only_it_is_in_its_font(void **st
         filing_of(s, NARRATIVE("{\"h2\": \"收入\", \"text\": \"增长。\"}, {\"h2\": \"支出：\", "
                                "\"text\": \"持平。\"}, {\"h2\": \"结余\"}"));
     const jx_flow *flow = flow_of(s, form, filing, 0);
-    assert_string_equal(paras_text(s, flow), "题\n（一）收入。增长。\n（二）支出：持平。\n（三）结余\n");
+    assert_string_equal(paras_text(s, flow),
+                        "题\n（一）收入。增长。\n（二）支出：持平。\n（三）结余\n");
     const jx_para *run_in = &flow->blocks[2].para, *own = &flow->blocks[4].para;
     assert_int_equal(run_in->tag, JX_TAG_P); /* the paragraph is not a heading as a whole */
     assert_int_equal(run_in->spans[0].style.role, JX_ROLE_KAITI);
@@ -169,8 +185,8 @@ static void a_hundred_headings_are_counted(void **state)
     jx_buf body = jx_buf_new(s->mem);
     for (int i = 0; i < 101; i++)
         jx_buf_put_c(&body, i == 0 ? "{\"h1\": \"题\"}" : ", {\"h1\": \"题\"}");
-    const jx_str filing = jx_str_format(
-        s->mem, NARRATIVE("%.*s"), (int)jx_buf_str(&body).n, jx_buf_str(&body).at);
+    const jx_str filing =
+        jx_str_format(s->mem, NARRATIVE("%.*s"), (int)jx_buf_str(&body).n, jx_buf_str(&body).at);
     const char *text = narrated(s, "true", jx_str_c(s->mem, filing));
     assert_non_null(strstr(text, "\n九十九、题\n一百、题\n一百零一、题\n"));
 }
@@ -215,18 +231,19 @@ static void one_attachment_has_no_number_and_several_hang_under_the_first(void *
 {
     sample *s = *state;
     const jx_form *form = form_of(s, BLOCKS("[{\"narrative\": true}]"));
-    const char *one = ", \"narratives\": [{\"report\": \"t\", \"attachments\": [{\"title\": \"甲\"}],"
-                      " \"body\": [\"x\"]}]";
+    const char *one =
+        ", \"narratives\": [{\"report\": \"t\", \"attachments\": [{\"title\": \"甲\"}],"
+        " \"body\": [\"x\"]}]";
     const jx_flow *flow = flow_of(
-        s, form,
-        filing_of(s, jx_str_c(s->mem, jx_str_format(s->mem, FILING("%s"), one))), 0);
+        s, form, filing_of(s, jx_str_c(s->mem, jx_str_format(s->mem, FILING("%s"), one))), 0);
     const jx_len em = JX_PT(10.5);
     const jx_para *note = &flow->blocks[2].para;
     assert_string_equal(para_text(s, note), "附件：甲");
     assert_int_equal(note->left, 5 * em);
     assert_int_equal(note->left + note->first_indent, 2 * em);
-    const char *two = ", \"narratives\": [{\"report\": \"t\", \"attachments\": [{\"title\": \"甲\"},"
-                      " {\"title\": \"乙\"}], \"body\": [\"x\"]}]";
+    const char *two =
+        ", \"narratives\": [{\"report\": \"t\", \"attachments\": [{\"title\": \"甲\"},"
+        " {\"title\": \"乙\"}], \"body\": [\"x\"]}]";
     flow = flow_of(s, form,
                    filing_of(s, jx_str_c(s->mem, jx_str_format(s->mem, FILING("%s"), two))), 0);
     note = &flow->blocks[2].para;
@@ -263,15 +280,16 @@ static void file_names_hold_nothing_that_a_disk_refuses(void **state)
         const char *text, *want;
         size_t max;
     } cases[] = {
-        {"项目/支出\\绩效:自*评?表\"<>|", "项目支出绩效自评表",   100},
-        {"..\x01隐\x7f藏",               "隐藏",                 100},
-        {"  a\n\tb  c ",                 "a b c",                100},
-        {"绩效自评",                     "绩效",                 8  },
-        {"绩效自评",                     "绩效自",               9  },
-        {"///",                          "report",               100},
-        {"",                             "report",               100},
-        {"a\xE2\x80\xAE""b",             "ab",                   100},
-        {"甲　　乙",                     "甲 乙",                100},
+        {"项目/支出\\绩效:自*评?表\"<>|", "项目支出绩效自评表", 100},
+        {"..\x01隐\x7f藏",                       "隐藏",                      100},
+        {"  a\n\tb  c ",                           "a b c",                       100},
+        {"绩效自评",                           "绩效",                      8  },
+        {"绩效自评",                           "绩效自",                   9  },
+        {"///",                                    "report",                      100},
+        {"",                                       "report",                      100},
+        {"a\xE2\x80\xAE"
+         "b",                             "ab",                          100},
+        {"甲　　乙",                           "甲 乙",                     100},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         assert_string_equal(
@@ -285,19 +303,19 @@ static void a_plan_holds_each_report_with_a_name_of_its_own(void **state)
     const jx_form *forms[] = {layout_named(s, "project-self-evaluation.json"),
                               layout_named(s, "department-self-evaluation-report.json")};
     jx_report_plan plan;
-    assert_int_equal(jx_report_plan_filing(s->mem, s->diags, forms, 2,
-                                           filing_named(s, "small.json"), &plan),
-                     JX_OK);
+    assert_int_equal(
+        jx_report_plan_filing(s->mem, s->diags, forms, 2, filing_named(s, "small.json"), &plan),
+        JX_OK);
     static const struct {
         const char *file, *title;
         size_t project;
     } want[] = {
         {"示例县统计局2021年度部门整体支出绩效自评报告.pdf",
-         "示例县统计局2021年度部门整体支出绩效自评报告",                             0},
+         "示例县统计局2021年度部门整体支出绩效自评报告",                      0},
         {"01-统计调查专项-项目支出绩效自评表.pdf",
-         "项目支出绩效自评表（统计调查专项，示例县统计局，2021年度）",               1},
+         "项目支出绩效自评表（统计调查专项，示例县统计局，2021年度）", 1},
         {"02-统计调查专项-项目支出绩效自评表.pdf",
-         "项目支出绩效自评表（统计调查专项，示例县统计局，2021年度）",               2},
+         "项目支出绩效自评表（统计调查专项，示例县统计局，2021年度）", 2},
     };
     assert_int_equal(plan.n, 3);
     for (size_t i = 0; i < plan.n; i++) {
@@ -341,18 +359,18 @@ static void reports_that_cannot_be_made_are_said_at_their_place(void **state)
     const jx_form *forms[] = {layout_named(s, "project-self-evaluation.json"),
                               layout_named(s, "department-self-evaluation-report.json")};
     jx_report_plan plan;
-    const jx_filing *filing = filing_of(
-        s, FILING(", \"reports\": [\"project-self-evaluatoin\", \"zzz\", "
-                  "\"project-self-evaluation\"]"));
+    const jx_filing *filing =
+        filing_of(s, FILING(", \"reports\": [\"project-self-evaluatoin\", \"zzz\", "
+                            "\"project-self-evaluation\"]"));
     assert_int_equal(jx_report_plan_filing(s->mem, s->diags, forms, 2, filing, &plan),
                      JX_ERR_INPUT);
     assert_string_equal(codes_text(s), "REPORT-001 REPORT-001 REPORT-004");
     assert_true(jx_str_is(jx_diags_get(s->diags, 0)->place.pointer, "/reports/0"));
     assert_true(jx_str_is(jx_diags_get(s->diags, 0)->text[1], "project-self-evaluation"));
     s->diags = jx_diags_new(s->mem);
-    assert_int_equal(jx_report_plan_filing(s->mem, s->diags, forms, 2, filing_of(s, FILING("")),
-                                           &plan),
-                     JX_ERR_INPUT);
+    assert_int_equal(
+        jx_report_plan_filing(s->mem, s->diags, forms, 2, filing_of(s, FILING("")), &plan),
+        JX_ERR_INPUT);
     assert_string_equal(codes_text(s), "REPORT-003");
 }
 
@@ -360,7 +378,8 @@ static void a_project_that_is_not_there_is_an_error(void **state)
 {
     sample *s = *state;
     const jx_flow *flow = NULL;
-    assert_int_equal(jx_report_build(s->mem, s->diags, layout_named(s, "project-self-evaluation.json"),
+    assert_int_equal(jx_report_build(s->mem, s->diags,
+                                     layout_named(s, "project-self-evaluation.json"),
                                      filing_named(s, "small.json"), 3, &flow),
                      JX_ERR_INPUT);
     assert_non_null(strstr(codes_text(s), "REPORT-006"));

@@ -29,22 +29,22 @@ static void neighbouring_marks_lose_half_an_em(void **state)
         const char *text;
         int halves; /* of an em */
     } cases[] = {
-        {"中文",         4 },
-        {"中，文",       6 },
-        {"中）（文",     7 }, /* closing and opening */
-        {"中。）文",     7 }, /* stop and closing */
-        {"中《“文",      7 }, /* opening and opening */
-        {"中：“文",      7 },
-        {"吗？！中",     6 }, /* two of them: one em */
-        {"吗？？？中",   8 }, /* three: two */
-        {"中——文",       8 },
-        {"中……文",       8 },
-        {"甲·乙",        5 }, /* interpunct: half an em */
-        {"中文。",       5 }, /* a mark at the line's end */
-        {"（中文",       5 }, /* and at its start */
-        {"”中",          4 },
-        {"中）》”。文",  9 },
-        {"中　文",       6 }, /* U+3000 is a real character */
+        {"中文",             4},
+        {"中，文",          6},
+        {"中）（文",       7}, /* closing and opening */
+        {"中。）文",       7}, /* stop and closing */
+        {"中《“文",       7}, /* opening and opening */
+        {"中：“文",       7},
+        {"吗？！中",       6}, /* two of them: one em */
+        {"吗？？？中",    8}, /* three: two */
+        {"中——文",       8},
+        {"中……文",       8},
+        {"甲·乙",           5}, /* interpunct: half an em */
+        {"中文。",          5}, /* a mark at the line's end */
+        {"（中文",          5}, /* and at its start */
+        {"”中",             4},
+        {"中）》”。文", 9},
+        {"中　文",          6}, /* U+3000 is a real character */
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         if (width_of(s, cases[i].text) != cases[i].halves * SIZE / 2)
@@ -159,25 +159,23 @@ static void marks_are_squeezed_before_characters_are_spread(void **state)
     const jx_text_lines lines = set(s, "一《二三》四五六七八。九一二三四五六七八九", &options);
     assert_string_equal(lines_text(s, &lines), "一《二三》四五六七八。|九一二三四五六七八九");
     assert_int_equal(lines.at[0].width, 10 * SIZE);
-    assert_int_equal(glyph_at(&lines.at[0], 6)->advance, SIZE);                  /* 二 */
-    assert_int_equal(glyph_at(&lines.at[0], 30)->advance, SIZE / 2);             /* 。 */
-    assert_int_equal(glyph_at(&lines.at[0], 3)->advance +
-                         glyph_at(&lines.at[0], 12)->advance,
-                     2 * SIZE - SIZE / 2);                                       /* 《 》 */
+    assert_int_equal(glyph_at(&lines.at[0], 6)->advance, SIZE);      /* 二 */
+    assert_int_equal(glyph_at(&lines.at[0], 30)->advance, SIZE / 2); /* 。 */
+    assert_int_equal(glyph_at(&lines.at[0], 3)->advance + glyph_at(&lines.at[0], 12)->advance,
+                     2 * SIZE - SIZE / 2); /* 《 》 */
 }
 
 static void spreading_leaves_numbers_and_pairs_alone(void **state)
 {
     sample *s = *state;
     const jx_text_options options = {.measure = 10 * SIZE + SIZE / 3, .justify = true};
-    const jx_text_lines lines =
-        set(s, "达到1234.56——中文中文字的样子不少于二十个字", &options);
+    const jx_text_lines lines = set(s, "达到1234.56——中文中文字的样子不少于二十个字", &options);
     assert_true(lines.n >= 2);
     assert_int_equal(lines.at[0].width, 10 * SIZE + SIZE / 3);
     const jx_text_line *line = &lines.at[0];
     for (size_t at = 6; at < 12; at++) /* within the number */
         assert_true(glyph_at(line, at)->advance <= SIZE * 51 / 100);
-    assert_int_equal(glyph_at(line, 13)->advance, SIZE); /* first half of —— */
+    assert_int_equal(glyph_at(line, 13)->advance, SIZE);         /* first half of —— */
     assert_true(glyph_at(line, 3)->advance > SIZE + SIZE / 100); /* 到, before the number */
 }
 
@@ -216,14 +214,14 @@ static void narrow_cells_keep_the_rules_while_they_can(void **state)
         int ems;
         const char *text, *want;
     } cases[] = {
-        {2, "数量指标",           "数量|指标"                 },
-        {2, "成本，质量",         "成|本，|质量"              },
-        {3, "（一）数量",         "（一）|数量"               },
-        {3, "完成率100%以上",     "完成率|100%|以上"          },
-        {2, "《办》",             "《办》"                    },
-        {1, "是，否",             "是|，|否"                  }, /* nothing else fits */
-        {4, "www.gov.cn/a/b",     "www.|gov.cn/|a/b"         },
-        {2, "“（《》）”",         NULL                        },
+        {2, "数量指标",        "数量|指标"        },
+        {2, "成本，质量",     "成|本，|质量"    },
+        {3, "（一）数量",     "（一）|数量"     },
+        {3, "完成率100%以上", "完成率|100%|以上"},
+        {2, "《办》",           "《办》"            },
+        {1, "是，否",           "是|，|否"          }, /* nothing else fits */
+        {4, "www.gov.cn/a/b",      "www.|gov.cn/|a/b"     },
+        {2, "“（《》）”",  NULL                   },
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         const jx_text_options options = {.measure = cases[i].ems * SIZE};
@@ -250,7 +248,11 @@ static void extents_agree_with_breaking(void **state)
 {
     sample *s = *state;
     static const char *const texts[] = {
-        "《办法》规定，完成率100.25%以上。", "（一）中文GDP Hello world，\n“第二行”", "", "。", "   ",
+        "《办法》规定，完成率100.25%以上。",
+        "（一）中文GDP Hello world，\n“第二行”",
+        "",
+        "。",
+        "   ",
     };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         const jx_shaped *shaped = shape_in(s, texts[i], 0, ZH);
@@ -280,12 +282,12 @@ static void titles_break_between_words(void **state)
         const char *text, *want;
     } cases[] = {
         {"临武县市场监督管理局2021年度部门整体支出绩效自评报告",
-         "临武县市场监督管理局2021年度|部门整体支出绩效自评报告"},
+         "临武县市场监督管理局2021年度|部门整体支出绩效自评报告"                                                                                        },
         {"关于临武县市场监督管理局2021年度食品安全监管专项资金项目支出绩效自评情况的报告",
-         "关于临武县市场监督管理局|2021年度食品安全监管专项资金|项目支出绩效自评情况的报告"},
+         "关于临武县市场监督管理局|2021年度食品安全监管专项资金|项目支出绩效自评情况的报告"                                                },
         {"湖南省财政厅关于印发《湖南省预算支出绩效评价管理办法》的通知",
-         "湖南省财政厅关于印发|《湖南省预算支出绩效评价管理办法》|的通知"},
-        {"2021年度部门整体支出绩效自评报告", "2021年度部门整体支出绩效自评报告"},
+         "湖南省财政厅关于印发|《湖南省预算支出绩效评价管理办法》|的通知"                                                                         },
+        {"2021年度部门整体支出绩效自评报告",                                                                      "2021年度部门整体支出绩效自评报告"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         const jx_text_options options = {.measure = 17 * SIZE, .balanced = true};
@@ -389,7 +391,7 @@ static void missing_glyphs_are_all_told(void **state)
          .size = SIZE,
          .lang = ZH,
          .place = {.file = "a.json", .line = 3, .column = 5}},
-        {.text = JX_S("\U00012000"), .role = JX_ROLE_HEITI, .size = SIZE, .lang = ZH},
+        {.text = JX_S("\U00012000"),                                                        .role = JX_ROLE_HEITI, .size = SIZE, .lang = ZH},
     };
     const jx_shaped *shaped = NULL;
     if (jx_fonts_covers(s->fonts, JX_ROLE_FANGSONG, 0x12000))
@@ -431,11 +433,11 @@ static void upright_setting_gives_each_character_a_line(void **state)
     static const struct {
         const char *text, *want;
     } cases[] = {
-        {"产出指标",        "产|出|指|标"       },
-        {"2021年GDP",       "2021|年|GDP"       },
-        {"甲 乙\n丙",       "甲 |乙|丙"         },
-        {"12345",           "1|2|3|4|5"         },
-        {"",                ""                  },
+        {"产出指标", "产|出|指|标"},
+        {"2021年GDP",   "2021|年|GDP"   },
+        {"甲 乙\n丙", "甲 |乙|丙"   },
+        {"12345",        "1|2|3|4|5"      },
+        {"",             ""               },
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         jx_text_lines lines;
@@ -452,10 +454,10 @@ static void runs_follow_pieces_and_faces(void **state)
 {
     sample *s = *state;
     const jx_text_piece pieces[] = {
-        {.text = JX_S("收入"), .role = JX_ROLE_KAITI, .size = SIZE, .lang = ZH, .tag = 1},
-        {.text = JX_S("预算。"), .role = JX_ROLE_FANGSONG, .size = 2 * SIZE, .lang = ZH, .tag = 2},
-        {.text = JX_S(""), .role = JX_ROLE_FANGSONG, .size = SIZE, .lang = ZH, .tag = 3},
-        {.text = JX_S("A"), .role = JX_ROLE_HEITI, .size = SIZE, .lang = "en", .tag = 4},
+        {.text = JX_S("收入"),    .role = JX_ROLE_KAITI,    .size = SIZE,     .lang = ZH,   .tag = 1},
+        {.text = JX_S("预算。"), .role = JX_ROLE_FANGSONG, .size = 2 * SIZE, .lang = ZH,   .tag = 2},
+        {.text = JX_S(""),          .role = JX_ROLE_FANGSONG, .size = SIZE,     .lang = ZH,   .tag = 3},
+        {.text = JX_S("A"),         .role = JX_ROLE_HEITI,    .size = SIZE,     .lang = "en", .tag = 4},
     };
     const jx_shaped *shaped;
     assert_int_equal(jx_text_shape(s->mem, s->diags, s->fonts, pieces, 4, &shaped), JX_OK);

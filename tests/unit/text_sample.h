@@ -12,9 +12,9 @@
 
 #include <cmocka.h>
 
-#define SIZE  JX_PT(16)
-#define GRID  ((jx_len)((int64_t)156 * JX_EMU_MM / 28)) /* pitch of GB/T 9704: 28 in 156 mm */
-#define ZH    "zh-CN"
+#define SIZE JX_PT(16)
+#define GRID ((jx_len)((int64_t)156 * JX_EMU_MM / 28)) /* pitch of GB/T 9704: 28 in 156 mm */
+#define ZH   "zh-CN"
 
 typedef struct sample {
     jx_arena *mem;

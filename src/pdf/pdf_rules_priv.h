@@ -1,6 +1,6 @@
-/* pdf/rules_priv.h: the complaints of this module. */
-#ifndef JX_PDF_RULES_PRIV_H
-#define JX_PDF_RULES_PRIV_H
+/* pdf/pdf_rules_priv.h: the complaints of this module. */
+#ifndef JX_PDF_PDF_RULES_PRIV_H
+#define JX_PDF_PDF_RULES_PRIV_H
 
 #include "base/base.h"
 

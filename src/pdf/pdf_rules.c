@@ -1,5 +1,5 @@
-/* pdf/rules.c: see rules_priv.h. */
-#include "pdf/rules_priv.h"
+/* pdf/pdf_rules.c: see rules_priv.h. */
+#include "pdf/pdf_rules_priv.h"
 
 const jx_rule JX_PDF_LIBRARY = {
     "PDF-001", JX_ERROR,
