@@ -227,6 +227,8 @@ static bool break_at_best(jx_split *split, jx_part_draft *draft, uint32_t limit,
 
 static bool may_tear(const jx_split *split, const jx_part_draft *draft, uint32_t row)
 {
+    if (row < header_end(split, row))
+        return false; /* header rows that repeat fit a page */
     if (split->in->rows[row].splittable || (row == split->row && split->used > 0))
         return true;
     return draft->over_height > split->fresh_room[split->section_of[row]];

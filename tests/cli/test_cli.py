@@ -251,14 +251,27 @@ class Readme(Folder):
         work.mkdir()
         for folder in ("data", "layouts"):
             shutil.copytree(ROOT / folder, work / folder)
-        shutil.copy(MINIMAL, work / "本局2021.json")  # the manual's first step
         tools = self.dir / "bin"
         tools.mkdir()
         os.symlink(PROGRAM, tools / "jixiao")
         env = {**os.environ, "PATH": f"{tools}:{os.environ['PATH']}", "JIXIAO_SHARE": str(ROOT)}
         for line in lines:
+            self.provide_users_files(work, line)
             done = subprocess.run(["sh", "-c", line], cwd=work, env=env, capture_output=True, timeout=300)
             self.assertEqual(done.returncode, 0, f"{line}\n{done.stderr.decode()}")
+
+
+    def provide_users_files(self, work, line):
+        """Files that the manual calls the user's own: a filing, a form after --form, fonts after --fonts."""
+        words = line.split()
+        for before, name in zip(words, words[1:]):
+            path = work / name
+            if not name.endswith(".json") or path.exists():
+                continue
+            if before == "--fonts":
+                path.write_text('{"roles": {}}', encoding="utf-8")
+            else:
+                shutil.copy(ROOT / "layouts/project-self-evaluation.json" if before == "--form" else MINIMAL, path)
 
 
 class Install(Folder):
