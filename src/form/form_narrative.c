@@ -63,10 +63,8 @@ static const jx_form_style *part_style(jx_form_reader *r, const jx_json *object,
 void jx_form_read_narrative(jx_form_reader *r, const jx_json *block, jx_form_narrative *out)
 {
     const jx_json *object = jx_json_find(block, "narrative");
-    if (object->kind == JX_JSON_BOOL)
-        object = NULL;
-    else if (!jx_form_is(r, object, JX_JSON_OBJECT))
-        object = NULL;
+    if (object->kind == JX_JSON_BOOL || !jx_form_is(r, object, JX_JSON_OBJECT))
+        object = NULL; /* all parts by their names */
     out->body = part_style(r, object, "body", &jx_form_style_default);
     out->title = part_style(r, object, "title", out->body);
     out->salutation = part_style(r, object, "salutation", out->body);

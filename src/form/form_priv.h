@@ -98,7 +98,7 @@ void jx_form_read_when(jx_form_reader *r, const jx_json *object, jx_form_when *o
 void jx_form_read_repeat(jx_form_reader *r, const jx_json *object, const char *key,
                          jx_form_repeat *out);
 /* form_narrative.c */
-void jx_form_read_narrative(jx_form_reader *r, const jx_json *object, jx_form_narrative *out);
+void jx_form_read_narrative(jx_form_reader *r, const jx_json *block, jx_form_narrative *out);
 /* form_table.c */
 void jx_form_read_table(jx_form_reader *r, const jx_json *object, jx_form_table *out);
 /* form_row.c */

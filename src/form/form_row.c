@@ -23,12 +23,12 @@ static void read_cell_paras(jx_form_reader *r, const jx_json *node, jx_form_cell
     cell->paras = at;
 }
 
-typedef struct cell_context {
+typedef struct jx_cell_context {
     const jx_form_style *style;
     bool is_side, repeats;
-} cell_context;
+} jx_cell_context;
 
-static void read_cell_object(jx_form_reader *r, const jx_json *node, const cell_context *where,
+static void read_cell_object(jx_form_reader *r, const jx_json *node, const jx_cell_context *where,
                              jx_form_cell *out)
 {
     if (where->is_side)
@@ -79,7 +79,7 @@ static void read_cell_object(jx_form_reader *r, const jx_json *node, const cell_
 }
 
 /* A cell is an object; one that is nothing but its text may be the text alone. */
-static void read_cell(jx_form_reader *r, const jx_json *node, const cell_context *where,
+static void read_cell(jx_form_reader *r, const jx_json *node, const jx_cell_context *where,
                       jx_form_cell *out)
 {
     *out = (jx_form_cell){.place = jx_form_place(r, node),
@@ -96,7 +96,7 @@ static void read_cell(jx_form_reader *r, const jx_json *node, const cell_context
         read_cell_object(r, node, where, out);
 }
 
-static void read_cells(jx_form_reader *r, const jx_json *array, const cell_context *where,
+static void read_cells(jx_form_reader *r, const jx_json *array, const jx_cell_context *where,
                        const jx_form_cell **out, size_t *n)
 {
     if (array == NULL)
@@ -129,7 +129,7 @@ static void read_group(jx_form_reader *r, const jx_json *object, const jx_form_s
 {
     JX_FORM_KEYS(r, object, "side", "right", "rows", "repeat", "as", "if", "unless");
     out->is_group = true;
-    const cell_context side = {.style = style, .is_side = true};
+    const jx_cell_context side = {.style = style, .is_side = true};
     read_cells(r, jx_form_find(r, object, "side", JX_JSON_ARRAY), &side, &out->cells, &out->n);
     read_cells(r, jx_form_find(r, object, "right", JX_JSON_ARRAY), &side, &out->right,
                &out->right_n);
@@ -143,7 +143,7 @@ static void read_plain_row(jx_form_reader *r, const jx_json *object, const jx_fo
 {
     JX_FORM_KEYS(r, object, "cells", "min_height", "height", "keep_previous", "splittable", "if",
                  "unless", "repeat", "as", "none");
-    const cell_context where = {.style = style, .repeats = out->repeat.path.n > 0};
+    const jx_cell_context where = {.style = style, .repeats = out->repeat.path.n > 0};
     const jx_json *cells = jx_form_need(r, object, "cells", JX_JSON_ARRAY);
     read_cells(r, cells, &where, &out->cells, &out->n);
     read_heights(r, object, out);
@@ -152,7 +152,7 @@ static void read_plain_row(jx_form_reader *r, const jx_json *object, const jx_fo
         return;
     if (!where.repeats)
         jx_form_complain(r, &JX_FORM_NEEDS, none, JX_S("none"), JX_S("repeat"));
-    const cell_context plain = {.style = style};
+    const jx_cell_context plain = {.style = style};
     jx_form_row *row = JX_NEW(r->mem, jx_form_row);
     *row = (jx_form_row){
         .place = jx_form_place(r, none), .min_height = out->min_height, .fixed = out->fixed};

@@ -1,14 +1,14 @@
 /* form/form_table.c: a table: its columns, sections and rules. */
 #include "form/form_priv.h"
 
-typedef struct columns {
+typedef struct jx_columns_read {
     jx_form_column *at;
     uint32_t n;
     uint32_t percents; /* how many columns are written in percent */
     jx_dec percent_sum;
     int64_t fixed_sum;
     uint32_t fixed;
-} columns;
+} jx_columns_read;
 
 static bool to_hundredths(jx_str text, uint32_t *out)
 {
@@ -23,7 +23,7 @@ static bool to_hundredths(jx_str text, uint32_t *out)
     return true;
 }
 
-static bool read_column_object(jx_form_reader *r, const jx_json *node, columns *cols,
+static bool read_column_object(jx_form_reader *r, const jx_json *node, jx_columns_read *cols,
                                jx_form_column *out)
 {
     JX_FORM_KEYS(r, node, "width", "share", "content", "min", "max");
@@ -47,7 +47,7 @@ static bool read_column_object(jx_form_reader *r, const jx_json *node, columns *
            to_hundredths(share->text, &out->share);
 }
 
-static void read_column(jx_form_reader *r, const jx_json *node, columns *cols)
+static void read_column(jx_form_reader *r, const jx_json *node, jx_columns_read *cols)
 {
     jx_form_column *out = &cols->at[cols->n++];
     *out = (jx_form_column){.kind = JX_FORM_SHARE, .share = 100};
@@ -72,7 +72,8 @@ static jx_str mm_text(jx_arena *mem, int64_t len)
 }
 
 /* Do the widths add up? */
-static void check_widths(jx_form_reader *r, const jx_json *node, const columns *cols, jx_len width)
+static void check_widths(jx_form_reader *r, const jx_json *node, const jx_columns_read *cols,
+                         jx_len width)
 {
     if (cols->percents > 0 && cols->percents < cols->n) {
         jx_form_complain(r, &JX_FORM_PERCENT_MIX, node, (jx_str){0}, (jx_str){0});
@@ -96,7 +97,8 @@ static void read_columns(jx_form_reader *r, const jx_json *object, jx_form_table
                          jx_str_format(r->mem, "1 – %u", JX_FORM_COLUMNS_MAX));
         return;
     }
-    columns cols = {.at = JX_NEW_N(r->mem, jx_form_column, node->n), .percent_sum = jx_dec_int(0)};
+    jx_columns_read cols = {.at = JX_NEW_N(r->mem, jx_form_column, node->n),
+                            .percent_sum = jx_dec_int(0)};
     for (const jx_json *c = node->first; c != NULL; c = c->next)
         read_column(r, c, &cols);
     out->columns = cols.at;

@@ -8,13 +8,13 @@
  */
 #include "form/form_priv.h"
 
-typedef struct grid {
+typedef struct jx_grid {
     jx_form_reader *r;
     uint32_t row, header_rows;
     uint32_t until[JX_FORM_COLUMNS_MAX];
-} grid;
+} jx_grid;
 
-static void complain(grid *g, const jx_rule *rule, jx_place place, uint32_t a, uint32_t b)
+static void complain(jx_grid *g, const jx_rule *rule, jx_place place, uint32_t a, uint32_t b)
 {
     jx_diags_add(g->r->diags, rule, place, jx_str_format(g->r->mem, "%u", a),
                  jx_str_format(g->r->mem, "%u", b), (jx_str){0});
@@ -35,7 +35,7 @@ static bool is_variable(const jx_form_row *row)
 
 /* Puts a cell at the next free column from `col` on; returns the column behind it, or one beyond
  * `end` when it does not fit (complained about). */
-static uint32_t place_cell(grid *g, const jx_form_cell *cell, uint32_t col, uint32_t end)
+static uint32_t place_cell(jx_grid *g, const jx_form_cell *cell, uint32_t col, uint32_t end)
 {
     while (col < end && g->until[col] > g->row)
         col++;
@@ -55,7 +55,7 @@ static uint32_t place_cell(grid *g, const jx_form_cell *cell, uint32_t col, uint
 }
 
 /* How many rows a cell can span at most before the rows of its section or group end at `end`. */
-static uint32_t fit_down(grid *g, const jx_form_row *row, const jx_form_cell *cell, uint32_t end)
+static uint32_t fit_down(jx_grid *g, const jx_form_row *row, const jx_form_cell *cell, uint32_t end)
 {
     const uint32_t room = end - g->row;
     if (cell->rows == 1)
@@ -70,7 +70,8 @@ static uint32_t fit_down(grid *g, const jx_form_row *row, const jx_form_cell *ce
 }
 
 /* Cells in columns [from, to) of the row at hand; the rows of its section or group end at `end`. */
-static void place_cells(grid *g, const jx_form_row *row, uint32_t from, uint32_t to, uint32_t end)
+static void place_cells(jx_grid *g, const jx_form_row *row, uint32_t from, uint32_t to,
+                        uint32_t end)
 {
     uint32_t col = from;
     for (size_t i = 0; i < row->n && col <= to; i++) {
@@ -85,7 +86,7 @@ static void place_cells(grid *g, const jx_form_row *row, uint32_t from, uint32_t
 }
 
 /* A row whose place in the sequence is not fixed must not lie under a cell from above. */
-static void check_not_spanned(grid *g, const jx_form_row *row, uint32_t from, uint32_t to)
+static void check_not_spanned(jx_grid *g, const jx_form_row *row, uint32_t from, uint32_t to)
 {
     for (uint32_t c = from; c < to; c++) {
         if (g->until[c] > g->row) {
@@ -95,7 +96,7 @@ static void check_not_spanned(grid *g, const jx_form_row *row, uint32_t from, ui
     }
 }
 
-static void place_rows(grid *g, const jx_form_row *rows, size_t n, uint32_t from, uint32_t to);
+static void place_rows(jx_grid *g, const jx_form_row *rows, size_t n, uint32_t from, uint32_t to);
 
 static uint32_t width_of(const jx_form_cell *cells, size_t n)
 {
@@ -106,7 +107,7 @@ static uint32_t width_of(const jx_form_cell *cells, size_t n)
 }
 
 /* Side cells at both ends, rows between them. */
-static void place_group(grid *g, const jx_form_row *row, uint32_t from, uint32_t to)
+static void place_group(jx_grid *g, const jx_form_row *row, uint32_t from, uint32_t to)
 {
     const uint32_t left = width_of(row->cells, row->n);
     const uint32_t right = width_of(row->right, row->right_n);
@@ -128,14 +129,14 @@ static void place_group(grid *g, const jx_form_row *row, uint32_t from, uint32_t
             g->until[c] = g->row;
 }
 
-static void place_none(grid *g, const jx_form_row *row, uint32_t from, uint32_t to)
+static void place_none(jx_grid *g, const jx_form_row *row, uint32_t from, uint32_t to)
 {
-    grid alone = {.r = g->r};
+    jx_grid alone = {.r = g->r};
     if (row->none->n > 0)
         place_cells(&alone, row->none, from, to, 1);
 }
 
-static void place_rows(grid *g, const jx_form_row *rows, size_t n, uint32_t from, uint32_t to)
+static void place_rows(jx_grid *g, const jx_form_row *rows, size_t n, uint32_t from, uint32_t to)
 {
     const uint32_t end = g->row + count_rows(rows, n);
     for (size_t i = 0; i < n; i++) {
@@ -156,7 +157,7 @@ static void place_rows(grid *g, const jx_form_row *rows, size_t n, uint32_t from
 
 void jx_form_check_grid(jx_form_reader *r, const jx_form_section *section, uint32_t columns)
 {
-    grid g = {.r = r, .header_rows = section->header_rows};
+    jx_grid g = {.r = r, .header_rows = section->header_rows};
     if (count_rows(section->rows, section->n) > JX_FORM_ROWS_MAX) {
         jx_diags_add(r->diags, &JX_FORM_ROWS_MANY, section->place,
                      jx_str_format(r->mem, "%u", JX_FORM_ROWS_MAX), (jx_str){0}, (jx_str){0});

@@ -68,19 +68,20 @@ static void read_font(jx_form_reader *r, const jx_json *object, jx_form_style *s
         {"kaiti",        "楷体",    JX_ROLE_KAITI       },
         {"songti",       "宋体",    JX_ROLE_SONGTI      },
     };
-    enum { N = sizeof fonts / sizeof *fonts };
+    enum { JX_FONTS = sizeof fonts / sizeof *fonts };
     const jx_json *node = jx_form_find(r, object, "font", JX_JSON_STRING);
     if (node == NULL)
         return;
-    jx_str names[N];
-    for (size_t i = 0; i < N; i++) {
+    jx_str names[JX_FONTS];
+    for (size_t i = 0; i < JX_FONTS; i++) {
         if (jx_str_is(node->text, fonts[i].name) || jx_str_is(node->text, fonts[i].zh)) {
             style->role = fonts[i].role;
             return;
         }
         names[i] = jx_str_from(fonts[i].name);
     }
-    jx_form_complain(r, &JX_FORM_FONT, node, node->text, jx_form_instead(r, node->text, names, N));
+    jx_form_complain(r, &JX_FORM_FONT, node, node->text,
+                     jx_form_instead(r, node->text, names, JX_FONTS));
 }
 
 /* "pitch": "grid" puts the characters on the first page's grid; else a length. */

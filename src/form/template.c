@@ -1,13 +1,13 @@
 /* form/template.c: texts with bindings. */
 #include "form/form_priv.h"
 
-typedef struct format_row {
+typedef struct jx_format_row {
     const char *name;
     jx_format_kind kind;
     bool takes_places;
-} format_row;
+} jx_format_row;
 
-static const format_row formats[] = {
+static const jx_format_row formats[] = {
     {"filed",        JX_FORMAT_FILED,        false},
     {"money",        JX_FORMAT_MONEY,        true },
     {"yuan",         JX_FORMAT_YUAN,         true },
@@ -80,7 +80,7 @@ bool jx_path_is_well_formed(jx_str path)
 
 /* ---- bindings ---- */
 
-typedef struct parser {
+typedef struct jx_template_parser {
     jx_arena *mem;
     jx_diags *diags;
     jx_place place;
@@ -89,16 +89,16 @@ typedef struct parser {
     JX_VEC(jx_template_piece) pieces;
     jx_buf literal;
     bool sound;
-} parser;
+} jx_template_parser;
 
-static void complain(parser *p, const jx_rule *rule, jx_str a, jx_str b)
+static void complain(jx_template_parser *p, const jx_rule *rule, jx_str a, jx_str b)
 {
     jx_diags_add(p->diags, rule, p->place, a, b, (jx_str){0});
     p->sound = false;
 }
 
 /* A little of the text from `from` on, enough to find the spot. */
-static jx_str excerpt(const parser *p, size_t from)
+static jx_str excerpt(const jx_template_parser *p, size_t from)
 {
     size_t pos = from;
     for (int i = 0; i < 16 && pos < p->text.n; i++)
@@ -106,7 +106,7 @@ static jx_str excerpt(const parser *p, size_t from)
     return jx_str_sub(p->text, from, pos);
 }
 
-static jx_str format_instead(parser *p, jx_str name)
+static jx_str format_instead(jx_template_parser *p, jx_str name)
 {
     jx_str names[FORMAT_N + 1];
     for (size_t i = 0; i < FORMAT_N; i++)
@@ -117,7 +117,7 @@ static jx_str format_instead(parser *p, jx_str name)
 }
 
 /* One "name" or "name:places" after a "|". */
-static void parse_format(parser *p, jx_str word, jx_format *format, bool *has_kind)
+static void parse_format(jx_template_parser *p, jx_str word, jx_format *format, bool *has_kind)
 {
     const size_t colon = jx_str_find(word, JX_S(":"), 0);
     const jx_str name = jx_str_trim(jx_str_sub(word, 0, colon));
@@ -125,7 +125,7 @@ static void parse_format(parser *p, jx_str word, jx_format *format, bool *has_ki
         format->dash = true;
         return;
     }
-    const format_row *row = NULL;
+    const jx_format_row *row = NULL;
     for (size_t i = 0; i < FORMAT_N && row == NULL; i++)
         if (jx_str_is(name, formats[i].name))
             row = &formats[i];
@@ -151,7 +151,7 @@ static void parse_format(parser *p, jx_str word, jx_format *format, bool *has_ki
 }
 
 /* What stands between the braces. */
-static void parse_binding(parser *p, jx_str inside)
+static void parse_binding(jx_template_parser *p, jx_str inside)
 {
     jx_template_piece piece = {
         .bound = true, .format = {.kind = JX_FORMAT_FILED, .places = -1}
@@ -176,7 +176,7 @@ static void parse_binding(parser *p, jx_str inside)
     *JX_PUSH(p->mem, &p->pieces) = piece;
 }
 
-static void end_literal(parser *p)
+static void end_literal(jx_template_parser *p)
 {
     const jx_str text = jx_buf_str(&p->literal);
     if (text.n > 0)
@@ -185,7 +185,7 @@ static void end_literal(parser *p)
 }
 
 /* A brace at `pos`: doubled, the brace itself; else the start of a binding, or a fault. */
-static void parse_brace(parser *p)
+static void parse_brace(jx_template_parser *p)
 {
     const char c = p->text.at[p->pos];
     if (p->pos + 1 < p->text.n && p->text.at[p->pos + 1] == c) {
@@ -215,7 +215,8 @@ static void parse_brace(parser *p)
 bool jx_template_parse(jx_arena *mem, jx_diags *diags, jx_place place, jx_str text,
                        jx_template *out)
 {
-    parser p = {.mem = mem, .diags = diags, .place = place, .text = text, .sound = true};
+    jx_template_parser p = {
+        .mem = mem, .diags = diags, .place = place, .text = text, .sound = true};
     p.literal = jx_buf_new(mem);
     while (p.pos < text.n) {
         const char c = text.at[p.pos];

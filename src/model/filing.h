@@ -67,7 +67,7 @@ typedef struct jx_list {
     struct {                                                                                       \
         jx_head self;                                                                              \
         size_t n;                                                                                  \
-        T *at;                                                                                     \
+        T *at; /* NOLINT(bugprone-macro-parentheses): T is a type */                               \
     }
 
 /* Paragraphs. A plain string stands for a list of one; a line break starts a new paragraph, blank

@@ -26,8 +26,8 @@
     {                                                                                              \
         __VA_ARGS__                                                                                \
     }
-#define INDICATORS_MAX 5000u
-#define NARRATIVES_MAX 100u
+#define INDICATORS_MAX 5000U
+#define NARRATIVES_MAX 100U
 
 #define TYPE(ident, struct_type, type_name, type_title)                                            \
     const jx_record_type ident = {.name = (type_name),                                             \

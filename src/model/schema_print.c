@@ -271,7 +271,8 @@ static void put_object(jx_buf *out, const jx_record_type *type, unsigned depth)
  * after a heading only. */
 static void put_body_item(jx_buf *out, const jx_record_type *type, unsigned depth)
 {
-    static const char *const keys[] = {"h1", "h2", "h3", "h4", "p"};
+    enum { JX_KINDS = 5 };
+    static const char *const keys[JX_KINDS] = {"h1", "h2", "h3", "h4", "p"};
     indent(out, depth);
     jx_buf_put_c(out, "\"anyOf\": [");
     indent(out, depth + 1);
@@ -284,7 +285,7 @@ static void put_body_item(jx_buf *out, const jx_record_type *type, unsigned dept
     jx_buf_put_byte(out, ',');
     indent(out, depth + 2);
     jx_buf_put_c(out, "\"oneOf\": [");
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+    for (size_t i = 0; i < JX_KINDS; i++)
         jx_buf_format(out, "%s{\"required\": [\"%s\"]}", i > 0 ? ", " : "", keys[i]);
     jx_buf_put_c(out, "],");
     indent(out, depth + 2);
@@ -295,10 +296,10 @@ static void put_body_item(jx_buf *out, const jx_record_type *type, unsigned dept
     jx_buf_put_byte(out, ']');
 }
 
-typedef JX_VEC(const jx_record_type *) type_vec;
+typedef JX_VEC(const jx_record_type *) jx_type_vec;
 
 /* All record types below `type`, each once, in the order in which they are first met. */
-static void collect(jx_buf *out, const jx_record_type *type, type_vec *found)
+static void collect(jx_buf *out, const jx_record_type *type, jx_type_vec *found)
 {
     for (size_t i = 0; i < type->n; i++) {
         const jx_record_type *child = type->fields[i].child;
@@ -307,6 +308,7 @@ static void collect(jx_buf *out, const jx_record_type *type, type_vec *found)
             is_known = found->at[k] == child;
         if (is_known)
             continue;
+        /* NOLINTNEXTLINE(bugprone-sizeof-expression): the vector holds pointers */
         *JX_PUSH(out->mem, found) = child;
         collect(out, child, found);
     }
@@ -314,7 +316,7 @@ static void collect(jx_buf *out, const jx_record_type *type, type_vec *found)
 
 void jx_schema_print(jx_buf *out)
 {
-    type_vec types = {NULL, 0, 0};
+    jx_type_vec types = {NULL, 0, 0};
     collect(out, &jx_filing_record, &types);
     jx_buf_put_c(out, "{\n  \"$schema\": \"https://json-schema.org/draft/2020-12/schema\",");
     indent(out, 1);

@@ -44,8 +44,8 @@ typedef struct jx_record_type {
     jx_shape shape;
 } jx_record_type;
 
-#define JX_TEXT_CHARACTERS_MAX 100000u
-#define JX_LIST_ELEMENTS_MAX   10000u
+#define JX_TEXT_CHARACTERS_MAX 100000U
+#define JX_LIST_ELEMENTS_MAX   10000U
 #define JX_DECIMAL_DIGITS_MAX  18
 
 /* The patterns of the schema say what read.c accepts; tests/schema holds them against each other. */

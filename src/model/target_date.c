@@ -15,7 +15,7 @@ unsigned jx_month_days(unsigned year, unsigned month)
     const bool is_leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
     if (month < 1 || month > 12)
         return 0;
-    return days[month - 1] + (month == 2 && is_leap ? 1u : 0u);
+    return days[month - 1] + (month == 2 && is_leap ? 1U : 0U);
 }
 
 unsigned jx_day_last(unsigned year, unsigned month)

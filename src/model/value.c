@@ -6,11 +6,11 @@
 #include <string.h>
 
 /* One step of a path: a key, or an index in brackets. */
-typedef struct step {
+typedef struct jx_step {
     jx_str text; /* the key, or "[3]" */
     bool is_index;
     size_t index; /* from 1; 0: not a sound index */
-} step;
+} jx_step;
 
 static size_t index_of(jx_str digits)
 {
@@ -25,7 +25,7 @@ static size_t index_of(jx_str digits)
 
 /* Cuts the next step off. False: the path is at its end. A malformed step comes out as a key that no
  * record has. */
-static bool next_step(jx_str path, size_t *pos, step *out)
+static bool next_step(jx_str path, size_t *pos, jx_step *out)
 {
     if (*pos >= path.n)
         return false;
@@ -189,7 +189,7 @@ static jx_value get_key(jx_value record, jx_str key)
 jx_value jx_value_get(jx_value record, jx_str path)
 {
     jx_value v = record;
-    step s;
+    jx_step s;
     for (size_t pos = 0; next_step(path, &pos, &s);) {
         if (!s.is_index)
             v = get_key(v, s.text);
@@ -203,16 +203,16 @@ jx_value jx_value_get(jx_value record, jx_str path)
 
 /* ---- what a path may be --------------------------------------------------------------------- */
 
-enum { NEAR_MAX = 4 };
+enum { JX_NEAR_MAX = 4 };
 
 /* The nearest key; more than a third of its letters wrong is not near. */
 static jx_str nearest_key(const jx_record_type *type, jx_str key)
 {
     jx_str best = JX_S("");
-    size_t best_distance = NEAR_MAX;
+    size_t best_distance = JX_NEAR_MAX;
     for (size_t i = 0; i < type->n; i++) {
         const jx_str known = jx_str_from(type->fields[i].key);
-        const size_t distance = jx_str_distance(key, known, NEAR_MAX);
+        const size_t distance = jx_str_distance(key, known, JX_NEAR_MAX);
         if (distance < best_distance && distance * 3 <= known.n + 2) {
             best = known;
             best_distance = distance;
@@ -222,14 +222,14 @@ static jx_str nearest_key(const jx_record_type *type, jx_str key)
 }
 
 /* Where a path has led so far. */
-typedef struct spot {
+typedef struct jx_spot {
     jx_type type;
     const jx_record_type *record_type;
     const char *title;
-} spot;
+} jx_spot;
 
 /* One step on; false, with what would have been right, when there is no such way. */
-static bool walk(spot *at, const step *s, jx_str *suggestion)
+static bool walk(jx_spot *at, const jx_step *s, jx_str *suggestion)
 {
     *suggestion = JX_S("");
     if (at->type == JX_TYPE_LIST) {
@@ -242,7 +242,7 @@ static bool walk(spot *at, const step *s, jx_str *suggestion)
     if (at->type != JX_TYPE_RECORD || s->is_index)
         return false;
     if (at->record_type->shape == JX_SHAPE_FACTS) {
-        *at = (spot){.type = JX_TYPE_ANY, .title = "数据项"};
+        *at = (jx_spot){.type = JX_TYPE_ANY, .title = "数据项"};
         return s->text.n > 0 && s->text.at[0] != '.';
     }
     const jx_field *field = jx_field_find(at->record_type, s->text);
@@ -250,17 +250,17 @@ static bool walk(spot *at, const step *s, jx_str *suggestion)
         *suggestion = nearest_key(at->record_type, s->text);
         return false;
     }
-    *at = (spot){field->type, field->child, field->title};
+    *at = (jx_spot){field->type, field->child, field->title};
     return true;
 }
 
 bool jx_path_check(const struct jx_record_type *type, jx_str path, jx_type *out,
                    const struct jx_record_type **out_type, jx_str *bad_part, jx_str *suggestion)
 {
-    spot at = {JX_TYPE_RECORD, type, ""};
+    jx_spot at = {JX_TYPE_RECORD, type, ""};
     *bad_part = JX_S("");
     *suggestion = JX_S("");
-    step s;
+    jx_step s;
     for (size_t pos = 0; next_step(path, &pos, &s);) {
         if (!walk(&at, &s, suggestion)) {
             *bad_part = s.text;
@@ -275,9 +275,9 @@ bool jx_path_check(const struct jx_record_type *type, jx_str path, jx_type *out,
 
 jx_str jx_path_title(const struct jx_record_type *type, jx_str path)
 {
-    spot at = {JX_TYPE_RECORD, type, type->title};
+    jx_spot at = {JX_TYPE_RECORD, type, type->title};
     jx_str unused;
-    step s;
+    jx_step s;
     for (size_t pos = 0; next_step(path, &pos, &s);)
         if (!walk(&at, &s, &unused))
             return JX_S("");

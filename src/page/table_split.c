@@ -64,7 +64,9 @@ static jx_len cell_need(const jx_split *split, uint32_t cell)
 
 jx_len jx_split_floor(const jx_split *split, uint32_t row)
 {
-    const jx_len floor = split->in->rows[row].floor;
+    const jx_len page = split->fresh_room[split->section_of[row]];
+    const jx_len filed = split->in->rows[row].floor;
+    const jx_len floor = filed < page ? filed : page; /* no row is emptier than a page */
     if (row != split->row)
         return floor;
     return floor > split->used ? floor - split->used : 0;
@@ -126,7 +128,8 @@ static void begin_part(jx_split *split, jx_part_draft *draft)
     const uint32_t section = split->section_of[split->row];
     const jx_split_section *at = &in->sections[section];
     const bool repeats = split->heads_repeat[section];
-    if (at->header_rows > 0 && at->header_rows < at->n && split->row > at->first && !repeats)
+    const bool goes_on = split->row > at->first || split->used > 0;
+    if (at->header_rows > 0 && at->header_rows < at->n && goes_on && !repeats)
         split->heads_dropped = true;
     if (split->row < at->first + at->header_rows || !repeats)
         return;
@@ -295,6 +298,7 @@ static void measure_heads(jx_split *split)
     jx_part_draft draft = {.room = in->room};
     for (uint32_t s = 0; s < in->section_n; s++) {
         const jx_split_section *section = &in->sections[s];
+        split->fresh_room[s] = in->room;
         const uint32_t end = section->first + section->n;
         for (uint32_t r = section->first; r < end; r++)
             split->section_of[r] = s;

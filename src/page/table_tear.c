@@ -11,6 +11,7 @@ typedef struct jx_tear {
     bool decent;     /* two lines on either side of each cut, every label whole */
     bool progress;   /* some line, or some of the least height, stands in it */
     bool unfinished; /* something is left for the next part */
+    bool waits;      /* a text of which not even a line fits */
 } jx_tear;
 
 static void raise(jx_len *height, jx_len to)
@@ -46,6 +47,7 @@ static void tear_cell(const jx_split *split, uint32_t index, jx_len above, uint3
         return; /* it goes on below this row in any case */
     tear->progress |= n > 0;
     tear->unfinished |= n < rest;
+    tear->waits |= n == 0;
     if (n < rest && (n < 2 || rest - n < 2))
         tear->decent = false;
 }
@@ -88,7 +90,7 @@ bool jx_split_tear(jx_split *split, jx_part_draft *draft, uint32_t row, jx_tear_
     const jx_len floor = jx_split_floor(split, row);
     if (floor > tear.piece) { /* the row is higher than its text: its empty height is cut, too */
         tear.unfinished |= floor > tear.room;
-        tear.progress |= tear.room > 0;
+        tear.progress |= tear.room > 0 && !tear.waits;
         raise(&tear.piece, floor < tear.room ? floor : tear.room);
     }
     if ((mode == JX_TEAR_DECENT && !tear.decent) || (mode != JX_TEAR_FORCED && !tear.progress))

@@ -2,15 +2,15 @@
  * note on attachments, signature (GB/T 9704-2012 7.3). */
 #include "report/report_priv.h"
 
-typedef struct narrator {
+typedef struct jx_narrator {
     jx_binder *b;
     const jx_scope *scope;
     const jx_form_narrative *form;
     size_t count[JX_FORM_LEVELS]; /* headings so far below the present one above */
-} narrator;
+} jx_narrator;
 
 /* A text of the filing with its placeholders replaced. */
-static jx_text_pieces expand(narrator *n, const jx_text *text)
+static jx_text_pieces expand(jx_narrator *n, const jx_text *text)
 {
     jx_text_pieces pieces = {0};
     jx_template parsed;
@@ -19,7 +19,7 @@ static jx_text_pieces expand(narrator *n, const jx_text *text)
     return pieces;
 }
 
-static void add_para(narrator *n, const jx_form_style *style, const jx_text_pieces *pieces)
+static void add_para(jx_narrator *n, const jx_form_style *style, const jx_text_pieces *pieces)
 {
     jx_para para = jx_para_of(style, style->align);
     jx_para_fill(n->b->mem, &para, style, pieces->at, pieces->n);
@@ -29,7 +29,7 @@ static void add_para(narrator *n, const jx_form_style *style, const jx_text_piec
 /* ---- title and salutation ---- */
 
 /* Lines as the author broke them; a title of one line is broken by the page (T21, T22). */
-static void bind_title(narrator *n, const jx_texts *lines)
+static void bind_title(jx_narrator *n, const jx_texts *lines)
 {
     if (lines->n == 0)
         return;
@@ -44,7 +44,7 @@ static void bind_title(narrator *n, const jx_texts *lines)
     add_para(n, n->form->title, &all);
 }
 
-static void bind_one(narrator *n, const jx_form_style *style, const jx_text *text)
+static void bind_one(jx_narrator *n, const jx_form_style *style, const jx_text *text)
 {
     if (!text->self.present || text->text.n == 0)
         return;
@@ -55,7 +55,7 @@ static void bind_one(narrator *n, const jx_form_style *style, const jx_text *tex
 
 /* ---- headings ---- */
 
-static jx_str heading_number(narrator *n, size_t level)
+static jx_str heading_number(jx_narrator *n, size_t level)
 {
     const jx_form_level *form = &n->form->levels[level];
     jx_arena *mem = n->b->mem;
@@ -88,7 +88,7 @@ static bool ends_in_mark(jx_str text)
 }
 
 /* A heading followed by text on the same line: only the heading is in its own font (T28). */
-static void add_run_in(narrator *n, const jx_form_style *style, const jx_text_pieces *head,
+static void add_run_in(jx_narrator *n, const jx_form_style *style, const jx_text_pieces *head,
                        const jx_text_pieces *text)
 {
     jx_arena *mem = n->b->mem;
@@ -109,7 +109,7 @@ static void add_run_in(narrator *n, const jx_form_style *style, const jx_text_pi
     jx_bind_block(n->b, JX_BLOCK_PARA)->para = para;
 }
 
-static void bind_heading(narrator *n, const jx_body_item *item, size_t level)
+static void bind_heading(jx_narrator *n, const jx_body_item *item, size_t level)
 {
     n->count[level]++;
     for (size_t i = level + 1; i < JX_FORM_LEVELS; i++)
@@ -130,7 +130,7 @@ static void bind_heading(narrator *n, const jx_body_item *item, size_t level)
     }
 }
 
-static void bind_body(narrator *n, const jx_body *body)
+static void bind_body(jx_narrator *n, const jx_body *body)
 {
     for (size_t i = 0; i < body->n; i++) {
         const jx_body_item *item = &body->at[i];
@@ -162,7 +162,7 @@ static void bind_body(narrator *n, const jx_body *body)
  *   □□□□□名称                  □□□□□□名称
  *                               □□□□□2.名称
  */
-static void bind_attachments(narrator *n, const jx_attachments *list)
+static void bind_attachments(jx_narrator *n, const jx_attachments *list)
 {
     const jx_form_style *style = n->form->attachment;
     const jx_len em = jx_form_style_em(style);
@@ -189,7 +189,7 @@ static void bind_attachments(narrator *n, const jx_attachments *list)
     }
 }
 
-static jx_para signature_para(narrator *n, jx_str text, jx_place place)
+static jx_para signature_para(jx_narrator *n, jx_str text, jx_place place)
 {
     const jx_form_style *style = n->form->signature;
     jx_para para = jx_para_of(style, JX_FORM_LEFT);
@@ -199,7 +199,7 @@ static jx_para signature_para(narrator *n, jx_str text, jx_place place)
     return para;
 }
 
-static void bind_signature(narrator *n, const jx_signature *signature)
+static void bind_signature(jx_narrator *n, const jx_signature *signature)
 {
     if (!signature->self.present)
         return;
@@ -239,7 +239,7 @@ void jx_bind_narrative(jx_binder *b, const jx_scope *scope, const jx_form_narrat
                            b->form->name, (jx_str){0});
         return;
     }
-    narrator n = {.b = b, .scope = scope, .form = form};
+    jx_narrator n = {.b = b, .scope = scope, .form = form};
     bind_title(&n, &narrative->title);
     bind_one(&n, form->salutation, &narrative->salutation);
     bind_body(&n, &narrative->body);

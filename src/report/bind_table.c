@@ -14,19 +14,19 @@
 
 #include <stdlib.h>
 
-typedef struct made_cell {
+typedef struct jx_made_cell {
     jx_cell cell;
     const jx_form_cell *form;
-} made_cell;
+} jx_made_cell;
 
-typedef struct expansion {
+typedef struct jx_expansion {
     jx_binder *b;
     const jx_form_table *table;
     JX_VEC(jx_row) rows;
-    JX_VEC(made_cell) cells;
+    JX_VEC(jx_made_cell) cells;
     JX_VEC(jx_section) sections;
     uint32_t until[JX_FORM_COLUMNS_MAX]; /* first row in which a column is free again */
-} expansion;
+} jx_expansion;
 
 /* ---- cells ---- */
 
@@ -43,7 +43,7 @@ static jx_valign valign_of(jx_form_valign valign)
     return JX_MIDDLE;
 }
 
-static void bind_content(expansion *x, const jx_scope *scope, const jx_form_cell *form,
+static void bind_content(jx_expansion *x, const jx_scope *scope, const jx_form_cell *form,
                          jx_cell *cell)
 {
     jx_para_list paras = {0};
@@ -59,10 +59,10 @@ static void bind_content(expansion *x, const jx_scope *scope, const jx_form_cell
     cell->n = paras.n;
 }
 
-static made_cell *add_cell(expansion *x, const jx_scope *scope, const jx_form_cell *form,
-                           uint32_t col)
+static jx_made_cell *add_cell(jx_expansion *x, const jx_scope *scope, const jx_form_cell *form,
+                              uint32_t col)
 {
-    made_cell *made = JX_PUSH(x->b->mem, &x->cells);
+    jx_made_cell *made = JX_PUSH(x->b->mem, &x->cells);
     made->form = form;
     made->cell = (jx_cell){.row = (uint32_t)x->rows.n,
                            .col = col,
@@ -96,7 +96,7 @@ static made_cell *add_cell(expansion *x, const jx_scope *scope, const jx_form_ce
 
 /* ---- rows ---- */
 
-static bool has_room(expansion *x)
+static bool has_room(jx_expansion *x)
 {
     if (x->b->status != JX_OK)
         return false;
@@ -108,7 +108,7 @@ static bool has_room(expansion *x)
     return false;
 }
 
-static void add_row(expansion *x, const jx_scope *scope, const jx_form_row *form, uint32_t from,
+static void add_row(jx_expansion *x, const jx_scope *scope, const jx_form_row *form, uint32_t from,
                     uint32_t to)
 {
     if (!has_room(x))
@@ -129,12 +129,12 @@ static void add_row(expansion *x, const jx_scope *scope, const jx_form_row *form
                                              .splittable = form->splittable};
 }
 
-static void add_rows(expansion *x, const jx_scope *scope, const jx_form_row *rows, size_t n,
+static void add_rows(jx_expansion *x, const jx_scope *scope, const jx_form_row *rows, size_t n,
                      uint32_t from, uint32_t to);
 
 /* Side cells are made first, so that they are read first; their height is known at the end. */
-static void add_group(expansion *x, const jx_scope *scope, const jx_form_row *form, uint32_t from,
-                      uint32_t to)
+static void add_group(jx_expansion *x, const jx_scope *scope, const jx_form_row *form,
+                      uint32_t from, uint32_t to)
 {
     const size_t first_cell = x->cells.n;
     const uint32_t first_row = (uint32_t)x->rows.n;
@@ -162,7 +162,7 @@ static void add_group(expansion *x, const jx_scope *scope, const jx_form_row *fo
             x->until[c] = (uint32_t)x->rows.n;
 }
 
-static void add_one(expansion *x, const jx_scope *scope, const jx_form_row *form, uint32_t from,
+static void add_one(jx_expansion *x, const jx_scope *scope, const jx_form_row *form, uint32_t from,
                     uint32_t to)
 {
     if (form->is_group)
@@ -202,15 +202,15 @@ static bool same_text(const jx_cell *a, const jx_cell *b)
 
 /* `n` rows made of one row of the form, `width` cells each, from cell `first` on: merges equal
  * neighbours. A cell without text stays alone: two gaps are not one thing. */
-static void merge_rows(expansion *x, size_t first, size_t width, size_t n)
+static void merge_rows(jx_expansion *x, size_t first, size_t width, size_t n)
 {
     bool *parted = JX_NEW_N(x->b->mem, bool, n); /* row i does not merge with row i - 1 */
     for (size_t k = 0; k < width; k++) {
         if (!x->cells.at[first + k].form->merge)
             continue;
-        made_cell *top = &x->cells.at[first + k];
+        jx_made_cell *top = &x->cells.at[first + k];
         for (size_t i = 1; i < n; i++) {
-            made_cell *made = &x->cells.at[first + i * width + k];
+            jx_made_cell *made = &x->cells.at[first + i * width + k];
             parted[i] = parted[i] || made->cell.n == 0 || !same_text(&made->cell, &top->cell);
             if (parted[i]) {
                 top = made;
@@ -224,7 +224,7 @@ static void merge_rows(expansion *x, size_t first, size_t width, size_t n)
 
 /* ---- repeats ---- */
 
-static void add_repeated(expansion *x, const jx_scope *scope, const jx_form_row *form,
+static void add_repeated(jx_expansion *x, const jx_scope *scope, const jx_form_row *form,
                          uint32_t from, uint32_t to)
 {
     jx_value list;
@@ -244,7 +244,7 @@ static void add_repeated(expansion *x, const jx_scope *scope, const jx_form_row 
     }
 }
 
-static void add_rows(expansion *x, const jx_scope *scope, const jx_form_row *rows, size_t n,
+static void add_rows(jx_expansion *x, const jx_scope *scope, const jx_form_row *rows, size_t n,
                      uint32_t from, uint32_t to)
 {
     for (size_t i = 0; i < n && x->b->status == JX_OK; i++) {
@@ -255,7 +255,7 @@ static void add_rows(expansion *x, const jx_scope *scope, const jx_form_row *row
     }
 }
 
-static void add_section(expansion *x, const jx_scope *scope, const jx_form_section *form)
+static void add_section(jx_expansion *x, const jx_scope *scope, const jx_form_section *form)
 {
     if (!jx_bind_when(x->b, scope, &form->when))
         return;
@@ -283,7 +283,7 @@ static int compare_cells(const void *a, const void *b)
 }
 
 /* In order of row, then column, without those that were merged away. */
-static const jx_cell *settle_cells(expansion *x, size_t *n)
+static const jx_cell *settle_cells(jx_expansion *x, size_t *n)
 {
     jx_cell *cells = JX_NEW_N(x->b->mem, jx_cell, x->cells.n);
     *n = 0;
@@ -319,7 +319,7 @@ static const jx_column *columns_of(jx_binder *b, const jx_form_table *table)
 void jx_bind_table(jx_binder *b, const jx_scope *scope, const jx_form_block *block)
 {
     const jx_form_table *form = &block->table;
-    expansion x = {.b = b, .table = form};
+    jx_expansion x = {.b = b, .table = form};
     for (size_t i = 0; i < form->n; i++)
         add_section(&x, scope, &form->sections[i]);
     if (b->status != JX_OK || x.rows.n == 0)

@@ -2,11 +2,11 @@
  * the form is walked with the types of values instead of values. */
 #include "report/report_priv.h"
 
-typedef struct checker {
+typedef struct jx_checker {
     jx_binder b; /* its filing is empty: all paths have types and no values */
-} checker;
+} jx_checker;
 
-static void check_path(checker *c, const jx_scope *scope, jx_str path, jx_place place)
+static void check_path(jx_checker *c, const jx_scope *scope, jx_str path, jx_place place)
 {
     if (path.n == 0)
         return;
@@ -17,27 +17,27 @@ static void check_path(checker *c, const jx_scope *scope, jx_str path, jx_place 
     jx_diags_add(c->b.diags, rule, place, path, found.bad_part, found.suggestion);
 }
 
-static void check_when(checker *c, const jx_scope *scope, const jx_form_when *when)
+static void check_when(jx_checker *c, const jx_scope *scope, const jx_form_when *when)
 {
     check_path(c, scope, when->if_path, when->place);
     check_path(c, scope, when->unless_path, when->place);
 }
 
 /* Binding against an empty filing finds all that is wrong with the bindings themselves. */
-static void check_template(checker *c, const jx_scope *scope, const jx_template *text)
+static void check_template(jx_checker *c, const jx_scope *scope, const jx_template *text)
 {
     jx_text_pieces unused = {0};
     jx_bind_template(&c->b, scope, text, JX_ORIGIN_FORM, &unused);
 }
 
-static void check_para(checker *c, const jx_scope *scope, const jx_form_para *para)
+static void check_para(jx_checker *c, const jx_scope *scope, const jx_form_para *para)
 {
     check_template(c, scope, &para->text);
 }
 
 /* The scope inside a repeat; the outer one when there is none. False: the repeat is wrong, and what
  * is inside it cannot be judged. */
-static bool check_repeat(checker *c, const jx_scope *outer, const jx_form_repeat *repeat,
+static bool check_repeat(jx_checker *c, const jx_scope *outer, const jx_form_repeat *repeat,
                          jx_scope *out)
 {
     jx_value list;
@@ -58,14 +58,14 @@ static bool check_repeat(checker *c, const jx_scope *outer, const jx_form_repeat
 
 /* ---- tables ---- */
 
-static void check_cells(checker *c, const jx_scope *scope, const jx_form_cell *cells, size_t n)
+static void check_cells(jx_checker *c, const jx_scope *scope, const jx_form_cell *cells, size_t n)
 {
     for (size_t i = 0; i < n; i++)
         for (size_t k = 0; k < cells[i].n; k++)
             check_para(c, scope, &cells[i].paras[k]);
 }
 
-static void check_rows(checker *c, const jx_scope *outer, const jx_form_row *rows, size_t n)
+static void check_rows(jx_checker *c, const jx_scope *outer, const jx_form_row *rows, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
         const jx_form_row *row = &rows[i];
@@ -81,7 +81,7 @@ static void check_rows(checker *c, const jx_scope *outer, const jx_form_row *row
     }
 }
 
-static void check_table(checker *c, const jx_scope *scope, const jx_form_table *table)
+static void check_table(jx_checker *c, const jx_scope *scope, const jx_form_table *table)
 {
     for (size_t i = 0; i < table->n; i++) {
         check_when(c, scope, &table->sections[i].when);
@@ -94,7 +94,8 @@ static void check_table(checker *c, const jx_scope *scope, const jx_form_table *
 
 /* ---- blocks ---- */
 
-static void check_blocks(checker *c, const jx_scope *outer, const jx_form_block *blocks, size_t n)
+static void check_blocks(jx_checker *c, const jx_scope *outer, const jx_form_block *blocks,
+                         size_t n)
 {
     for (size_t i = 0; i < n; i++) {
         const jx_form_block *block = &blocks[i];
@@ -129,7 +130,7 @@ jx_status jx_report_check(jx_arena *mem, jx_diags *diags, const jx_form *form)
 {
     const size_t errors = jx_diags_count(diags, JX_ERROR);
     static const jx_filing empty;
-    checker c = {.b = jx_binder_new(mem, diags, form, &empty)};
+    jx_checker c = {.b = jx_binder_new(mem, diags, form, &empty)};
     const jx_scope none = {0};
     jx_scope scope;
     const bool about_known = check_repeat(&c, &none, &form->each, &scope);

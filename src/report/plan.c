@@ -119,18 +119,21 @@ jx_str jx_file_name(jx_arena *mem, jx_str text, size_t max)
 
 static jx_str folded(jx_arena *mem, jx_str name)
 {
+    static const char small[] = "abcdefghijklmnopqrstuvwxyz";
     char *bytes = JX_NEW_N(mem, char, name.n);
     for (size_t i = 0; i < name.n; i++) {
         const char c = name.at[i];
-        bytes[i] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+        bytes[i] = c;
+        if (c >= 'A' && c <= 'Z')
+            bytes[i] = small[c - 'A'];
     }
     return (jx_str){bytes, name.n};
 }
 
-typedef JX_VEC(jx_report_item) item_list;
+typedef JX_VEC(jx_report_item) jx_item_list;
 
 /* Two names that differ in case only are one file on many disks. */
-static bool is_taken(jx_arena *mem, const item_list *items, jx_str file)
+static bool is_taken(jx_arena *mem, const jx_item_list *items, jx_str file)
 {
     for (size_t i = 0; i < items->n; i++)
         if (jx_str_eq(folded(mem, items->at[i].file), folded(mem, file)))
@@ -138,7 +141,7 @@ static bool is_taken(jx_arena *mem, const item_list *items, jx_str file)
     return false;
 }
 
-static jx_str unique_file(jx_arena *mem, const item_list *items, jx_str name)
+static jx_str unique_file(jx_arena *mem, const jx_item_list *items, jx_str name)
 {
     static const char ending[] = ".pdf";
     for (size_t n = 1;; n++) {
@@ -152,7 +155,8 @@ static jx_str unique_file(jx_arena *mem, const item_list *items, jx_str name)
 
 /* ---- the plan ---- */
 
-static jx_report_item plan_item(jx_binder *b, size_t project, size_t last, const item_list *items)
+static jx_report_item plan_item(jx_binder *b, size_t project, size_t last,
+                                const jx_item_list *items)
 {
     const jx_scope scope = jx_report_scope(b, project);
     /* {seq}: the number of the element, with as many figures as the last one, at least two */
@@ -171,7 +175,7 @@ static jx_report_item plan_item(jx_binder *b, size_t project, size_t last, const
     return item;
 }
 
-static void plan_form(jx_binder *b, jx_place asked, item_list *items)
+static void plan_form(jx_binder *b, jx_place asked, jx_item_list *items)
 {
     if (b->form->each.path.n == 0) {
         *JX_PUSH(b->mem, items) = plan_item(b, 0, 0, items);
@@ -188,7 +192,8 @@ static void plan_form(jx_binder *b, jx_place asked, item_list *items)
     }
 }
 
-static jx_status finish(jx_diags *diags, size_t errors, const item_list *items, jx_report_plan *out)
+static jx_status finish(jx_diags *diags, size_t errors, const jx_item_list *items,
+                        jx_report_plan *out)
 {
     *out = (jx_report_plan){.at = items->at, .n = items->n};
     return jx_diags_count(diags, JX_ERROR) > errors ? JX_ERR_INPUT : JX_OK;
@@ -198,7 +203,7 @@ jx_status jx_report_plan_form(jx_arena *mem, jx_diags *diags, const jx_form *for
                               const jx_filing *filing, jx_report_plan *out)
 {
     const size_t errors = jx_diags_count(diags, JX_ERROR);
-    item_list items = {0};
+    jx_item_list items = {0};
     jx_binder b = jx_binder_new(mem, diags, form, filing);
     plan_form(&b, filing->self.place, &items);
     return finish(diags, errors, &items, out);
@@ -230,7 +235,7 @@ jx_status jx_report_plan_filing(jx_arena *mem, jx_diags *diags, const jx_form *c
                                 size_t n, const jx_filing *filing, jx_report_plan *out)
 {
     const size_t errors = jx_diags_count(diags, JX_ERROR);
-    item_list items = {0};
+    jx_item_list items = {0};
     if (filing->reports.n == 0)
         jx_diags_add(diags, &JX_REPORT_NONE_ASKED, filing->reports.self.place,
                      form_names(mem, forms, n), (jx_str){0}, (jx_str){0});

@@ -103,7 +103,7 @@ jx_str jx_report_title(jx_binder *b, const jx_scope *scope);
 void jx_bind_table(jx_binder *b, const jx_scope *scope, const jx_form_block *block);
 /* Complains when cells leave a hole or overlap. */
 bool jx_bind_check_grid(jx_binder *b, const jx_table *table);
-void jx_bind_narrative(jx_binder *b, const jx_scope *scope, const jx_form_narrative *style);
+void jx_bind_narrative(jx_binder *b, const jx_scope *scope, const jx_form_narrative *form);
 
 /* ---- report_rule.c */
 extern const jx_rule JX_REPORT_NO_FORM, JX_REPORT_NONE_ASKED, JX_REPORT_EMPTY_LIST,

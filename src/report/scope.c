@@ -38,10 +38,10 @@ static jx_found find_in(jx_value value, jx_str rest)
 /* The nearest of the scope's names and of `other`, what the filing has to offer. */
 static jx_str nearest_name(const jx_scope *scope, jx_str other, jx_str name)
 {
-    enum { DEPTH = 16 };
-    jx_str names[DEPTH + 1];
+    enum { JX_SCOPE_DEPTH = 16 };
+    jx_str names[JX_SCOPE_DEPTH + 1];
     size_t n = 0;
-    for (const jx_scope *s = scope; s != NULL && n < DEPTH; s = s->outer)
+    for (const jx_scope *s = scope; s != NULL && n < JX_SCOPE_DEPTH; s = s->outer)
         if (s->name.n > 0)
             names[n++] = s->name;
     if (other.n > 0)

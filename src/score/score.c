@@ -1,6 +1,6 @@
 #include "score/score.h"
 
-enum { PLACES = 2 };
+enum { JX_PLACES = 2 };
 
 static bool is_positive(jx_dec x)
 {
@@ -15,7 +15,7 @@ static jx_dec poisoned(void)
 /* a * b / c, half up, 2 decimals: the product is exact, so it is rounded once. */
 static jx_dec share(jx_dec a, jx_dec b, jx_dec c)
 {
-    return jx_dec_div(jx_dec_mul(jx_dec_trim(a), jx_dec_trim(b)), jx_dec_trim(c), PLACES);
+    return jx_dec_div(jx_dec_mul(jx_dec_trim(a), jx_dec_trim(b)), jx_dec_trim(c), JX_PLACES);
 }
 
 jx_dec jx_score_rate(jx_dec executed, jx_dec budget)
@@ -30,7 +30,7 @@ jx_dec jx_score_execution(jx_dec weight, jx_dec executed, jx_dec budget)
     if (weight.poisoned || executed.poisoned || !is_positive(budget))
         return poisoned();
     if (!is_positive(executed))
-        return jx_dec_round(jx_dec_int(0), PLACES);
+        return jx_dec_round(jx_dec_int(0), JX_PLACES);
     return share(weight, jx_dec_min(executed, budget), budget);
 }
 
@@ -41,16 +41,16 @@ static const jx_grade grades[] = {
     {60, "中"},
     {0,  "差"}
 };
-enum { GRADES = sizeof grades / sizeof *grades };
+enum { JX_GRADES = sizeof grades / sizeof *grades };
 
 const jx_grade *jx_score_grade(jx_dec total)
 {
     if (total.poisoned)
         return NULL;
-    for (size_t i = 0; i < GRADES; i++)
+    for (size_t i = 0; i < JX_GRADES; i++)
         if (jx_dec_cmp(total, jx_dec_int(grades[i].least)) >= 0)
             return &grades[i];
-    return &grades[GRADES - 1];
+    return &grades[JX_GRADES - 1];
 }
 
 static void fill(jx_arena *mem, jx_amount *amount, jx_dec x, const char *suffix)
@@ -116,9 +116,10 @@ void jx_score_complete(jx_arena *mem, jx_filing *filing)
 {
     for (size_t i = 0; i < filing->projects.n; i++) {
         jx_project *project = &filing->projects.at[i];
-        jx_fund *const rows[] = {&project->funds.total, &project->funds.fiscal,
-                                 &project->funds.carried_over, &project->funds.other};
-        for (size_t k = 0; k < sizeof rows / sizeof *rows; k++)
+        enum { JX_ROWS = 4 };
+        jx_fund *const rows[JX_ROWS] = {&project->funds.total, &project->funds.fiscal,
+                                        &project->funds.carried_over, &project->funds.other};
+        for (size_t k = 0; k < JX_ROWS; k++)
             fill_rate(mem, rows[k]);
         fill_execution_score(mem, &project->funds.total);
         fill_total(mem, project);

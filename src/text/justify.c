@@ -201,7 +201,7 @@ static int64_t run_steps(line *l, const step *steps, size_t n, int64_t need)
     return need;
 }
 
-/* The few EMU by which a rounded pitch passes the measure come off the widths, one at a time. */
+/* Takes a small excess off the widths of all atoms alike. */
 static void shave(line *l, int64_t excess)
 {
     for (size_t i = 0; i < l->n && excess > 0; i++) {
@@ -212,15 +212,16 @@ static void shave(line *l, int64_t excess)
     }
 }
 
-/* Too wide even when squeezed: a rounding, which is shaved off, or a lone cluster wider than the
- * measure, which sticks out. */
+/* Too wide even when squeezed. By a little: a rounded pitch, or a word whose parts were shaped anew
+ * and lost their kerning; it is shaved off. By more: a cluster wider than the measure, which sticks
+ * out. */
 static int64_t finish_wide(line *l, int64_t width)
 {
-    const int64_t excess = width - l->setting->measure;
-    if (excess <= 0 || excess > JX_TOLERANCE)
+    const int64_t measure = l->setting->measure, excess = width - measure;
+    if (excess <= 0 || (excess > JX_TOLERANCE && (l->n == 1 || excess > measure / 16)))
         return width;
     shave(l, excess);
-    return l->setting->measure;
+    return measure;
 }
 
 jx_len jx_justify(const jx_shaped *para, const jx_atom *atoms, size_t n,

@@ -312,9 +312,10 @@ class OtherReaders(unittest.TestCase):
     maxDiff = 2000
 
     def test_poppler_reads_the_structure_alike(self):
-        """Elements that need ActualText are left out: pdfinfo prints their glyphs instead."""
+        """Elements that need ActualText are left out: pdfinfo prints their glyphs instead. It draws the pages once
+        for every element: one form of each filing is enough."""
         pdfinfo = tool("pdfinfo")
-        for report in samples.reports():
+        for report in (report for report in samples.reports() if report.project <= 1):
             with self.subTest(report.name):
                 reading = reading_of(report.pdf)
                 theirs = struct_text(run(pdfinfo, "-struct-text", report.pdf).stdout.decode("utf-8", "replace"))

@@ -87,7 +87,8 @@ static inline const char *paras_text(sample *s, const jx_flow *flow)
     return jx_str_c(s->mem, jx_buf_str(&out));
 }
 
-static inline const jx_table *table_of(const jx_flow *flow)
+/* NULL: the flow has no table. */
+static inline const jx_table *find_table(const jx_flow *flow)
 {
     for (size_t i = 0; i < flow->n; i++)
         if (flow->blocks[i].kind == JX_BLOCK_TABLE)
@@ -95,11 +96,19 @@ static inline const jx_table *table_of(const jx_flow *flow)
     return NULL;
 }
 
+static inline const jx_table *table_of(const jx_flow *flow)
+{
+    const jx_table *table = find_table(flow);
+    if (table == NULL)
+        abort();
+    return table;
+}
+
 /* The cells of a table as "row,col rowsxcols text", separated by "; ". */
 static inline const char *cells_text(sample *s, const jx_table *table)
 {
     jx_buf out = jx_buf_new(s->mem);
-    for (size_t i = 0; table != NULL && i < table->cell_n; i++) {
+    for (size_t i = 0; i < table->cell_n; i++) {
         const jx_cell *cell = &table->cells[i];
         jx_buf_format(&out, "%s%u,%u %ux%u", i > 0 ? "; " : "", cell->row, cell->col,
                       cell->row_span, cell->col_span);

@@ -147,7 +147,7 @@ static void a_table_without_rows_is_left_out(void **state)
     sample *s = *state;
     const jx_form *form = form_of(
         s, TABLE("[1]", "[{\"repeat\": \"projects\", \"as\": \"p\", \"cells\": [\"{p.name}\"]}]"));
-    assert_null(table_of(flow_of(s, form, filing_of(s, FILING("")), 0)));
+    assert_null(find_table(flow_of(s, form, filing_of(s, FILING("")), 0)));
 }
 
 static void sections_without_rows_are_left_out_and_headers_need_rows(void **state)

@@ -233,6 +233,25 @@ static void narrow_cells_keep_the_rules_while_they_can(void **state)
     }
 }
 
+/* A word torn in need loses the kerning over the tear: the line once came out wider than allowed. */
+static void torn_word_stays_within_the_measure(void **state)
+{
+    sample *s = *state;
+    const jx_text_piece piece = {.text = JX_S("s/truftibeoSQitegular.tt/Not*o[eSrifT@iF"),
+                                 .role = JX_ROLE_XIAOBIAOSONG,
+                                 .size = SIZE,
+                                 .lang = ZH};
+    const jx_shaped *shaped;
+    assert_int_equal(jx_text_shape(s->mem, s->diags, s->fonts, &piece, 1, &shaped), JX_OK);
+    for (jx_len measure = 2 * SIZE; measure < 8 * SIZE; measure += SIZE / 16) {
+        jx_text_lines lines;
+        jx_text_break(s->mem, shaped, &(jx_text_options){.measure = measure, .balanced = true},
+                      &lines);
+        for (size_t i = 0; i < lines.n; i++)
+            assert_true(lines.at[i].width <= measure);
+    }
+}
+
 static void spaces_at_line_ends_are_kept_without_width(void **state)
 {
     sample *s = *state;
@@ -540,6 +559,7 @@ int main(void)
         cmocka_unit_test(last_line_is_never_spread),
         cmocka_unit_test(no_lonely_character_on_the_last_line),
         cmocka_unit_test(narrow_cells_keep_the_rules_while_they_can),
+        cmocka_unit_test(torn_word_stays_within_the_measure),
         cmocka_unit_test(spaces_at_line_ends_are_kept_without_width),
         cmocka_unit_test(extents_agree_with_breaking),
         cmocka_unit_test(titles_break_between_words),
