@@ -34,7 +34,8 @@
 #define JX_SHARE_INSTALLED "/usr/share/jixiao"
 #endif
 
-_Static_assert(sizeof JIXIAO_VERSION == sizeof JX_VERSION, "jixiao.h and CMakeLists.txt name different versions");
+_Static_assert(sizeof JIXIAO_VERSION == sizeof JX_VERSION,
+               "jixiao.h and CMakeLists.txt name different versions");
 
 static const jx_rule no_share = {
     "IO-010", JX_ERROR,
@@ -250,11 +251,11 @@ static jx_status open_fonts(jixiao *jx, jx_fonts **out)
 {
     if (!jx->fonts_tried) {
         jx->fonts_tried = true;
-        jx->fonts_status = jx->share == NULL
-                               ? JX_ERR_IO
-                               : jx_fonts_open(jx->mem, jx->diags,
-                                               jx_path_join(jx->mem, jx->share, "fonts"),
-                                               jx->config, &jx->fonts);
+        jx->fonts_status =
+            jx->share == NULL
+                ? JX_ERR_IO
+                : jx_fonts_open(jx->mem, jx->diags, jx_path_join(jx->mem, jx->share, "fonts"),
+                                jx->config, &jx->fonts);
     }
     *out = jx->fonts;
     return jx->fonts_status;
@@ -332,8 +333,8 @@ static jx_status read_named_forms(jx_arena *mem, jx_diags *diags, const char *la
             is_known = is_known || jx_str_eq(forms->at[k]->name, name);
         if (is_known)
             continue;
-        const char *path = jx_path_join(
-            mem, layouts, jx_str_c(mem, jx_str_join(mem, name, JX_S(".json"))));
+        const char *path =
+            jx_path_join(mem, layouts, jx_str_c(mem, jx_str_join(mem, name, JX_S(".json"))));
         if (!is_form_name(name) || !jx_file_exists(path))
             return read_all_forms(mem, diags, layouts, forms);
         const jx_status one = read_form(mem, diags, path, forms);
@@ -562,7 +563,8 @@ size_t jixiao_finding_count(const jixiao_filing *f)
 
 const jixiao_finding *jixiao_finding_get(jixiao_filing *f, size_t i)
 {
-    if (i >= jixiao_finding_count(f) || guarded(f->jx, f->mem, NULL, show_filing_findings, f) != JX_OK)
+    if (i >= jixiao_finding_count(f) ||
+        guarded(f->jx, f->mem, NULL, show_filing_findings, f) != JX_OK)
         return NULL;
     return &f->findings.rows.at[i];
 }
@@ -615,6 +617,17 @@ static void list_role(jixiao *jx, jx_role role, font_lists lists)
     }
 }
 
+/* A row that every role has is told once, to a person who reads the list. */
+static void mark_common(jixiao *jx)
+{
+    for (size_t i = 0; i < jx->font_rows.n; i++) {
+        size_t times = 0;
+        for (size_t k = 0; k < jx->font_rows.n; k++)
+            times += strcmp(jx->font_rows.at[i].spec, jx->font_rows.at[k].spec) == 0;
+        jx->font_rows.at[i].common = times >= JX_ROLE_N;
+    }
+}
+
 static jx_status list_fonts(void *data)
 {
     jixiao *jx = data;
@@ -631,6 +644,7 @@ static jx_status list_fonts(void *data)
     };
     for (int role = 0; role < JX_ROLE_N; role++)
         list_role(jx, (jx_role)role, lists);
+    mark_common(jx);
     jx_fonts_report(fonts, jx->diags);
     return JX_OK;
 }

@@ -103,6 +103,7 @@ typedef struct jixiao_font {
     const char *spec;             /* as the fonts file names it */
     const char *file;             /* NULL: not installed */
     const char *postscript;       /* the font's own name; "" when not installed */
+    bool common;                  /* a fallback that stands in the chain of every role */
     size_t missing_standard;      /* of the 8105 characters of 通用规范汉字表 */
     size_t missing_level3;        /* of the 87,887 ideographs of GB 18030-2022 level 3 */
     size_t chain_missing_standard, chain_missing_level3; /* of the whole role */

@@ -12,25 +12,28 @@ typedef struct option_row {
 } option_row;
 
 static const option_row option_rows[JX_OPT_N] = {
-    [JX_OPT_OUT] = {"output", 'o', "PATH",
+    [JX_OPT_OUT] = {"output",
+                    'o',            "PATH",
                     {"写到文件、文件夹（以 / 结尾或已存在）或标准输出 -",
-                     "write to a file, a folder (ends in / or exists) or standard output -"}},
-    [JX_OPT_REPORT] = {"report", 'r', "NAME",
-                       {"只做这一种报表，如 project-self-evaluation",
-                        "only this kind of report, as project-self-evaluation"}},
-    [JX_OPT_PROJECT] = {"project", 'p', "N",
-                        {"只做第 N 个项目（从 1 数起）", "only project N, counted from 1"}},
-    [JX_OPT_FORM] = {"form", 'f', "FILE",
-                     {"使用自己的表样文件", "use a form file of your own"}},
-    [JX_OPT_FONTS] = {"fonts", 0, "FILE",
-                      {"使用自己的字体配置文件", "use a fonts file of your own"}},
-    [JX_OPT_SHARE] = {"share", 0, "DIR",
-                      {"layouts/ 与 fonts/ 所在的文件夹", "folder that holds layouts/ and fonts/"}},
-    [JX_OPT_LANG] = {"lang", 0, "zh|en", {"提示语言", "language of messages"}},
-    [JX_OPT_QUIET] = {"quiet", 'q', NULL,
-                      {"不列出写出的文件", "do not list the files written"}},
-    [JX_OPT_HELP] = {"help", 'h', NULL, {"显示本帮助", "show this help"}},
-    [JX_OPT_VERSION] = {"version", 'V', NULL, {"显示版本", "show the version"}},
+                     "write to a file, a folder (ends in / or exists) or standard output -"}               },
+    [JX_OPT_REPORT] = {"report",
+                    'r',            "NAME",
+                    {"只做这一种报表，如 project-self-evaluation",
+                        "only this kind of report, as project-self-evaluation"}                            },
+    [JX_OPT_PROJECT] = {"project",
+                    'p',            "N",
+                    {"只做第 N 个项目（从 1 数起）", "only project N, counted from 1"}          },
+    [JX_OPT_FORM] = {"form",    'f', "FILE",  {"使用自己的表样文件", "use a form file of your own"}},
+    [JX_OPT_FONTS] = {"fonts",
+                    0,              "FILE",
+                    {"使用自己的字体配置文件", "use a fonts file of your own"}                  },
+    [JX_OPT_SHARE] = {"share",
+                    0,              "DIR",
+                    {"layouts/ 与 fonts/ 所在的文件夹", "folder that holds layouts/ and fonts/"}    },
+    [JX_OPT_LANG] = {"lang",    0,   "zh|en", {"提示语言", "language of messages"}                      },
+    [JX_OPT_QUIET] = {"quiet",   'q', NULL,    {"不列出写出的文件", "do not list the files written"} },
+    [JX_OPT_HELP] = {"help",    'h', NULL,    {"显示本帮助", "show this help"}                         },
+    [JX_OPT_VERSION] = {"version", 'V', NULL,    {"显示版本", "show the version"}                          },
 };
 
 static bool takes(const jx_verb *verb, size_t id)
@@ -112,13 +115,15 @@ static int read_option(jx_args *args, const jx_verb *verb, int argc, char **argv
     int used = 1;
     if (option_rows[id].value == NULL) {
         if (value != NULL) {
-            jx_usage_error(args, (jx_two){"这个选项不带值", "this option takes no value"}, argv[at]);
+            jx_usage_error(args, (jx_two){"这个选项不带值", "this option takes no value"},
+                           argv[at]);
             return 0;
         }
         value = "";
     } else if (value == NULL) {
         if (at + 1 >= argc) {
-            jx_usage_error(args, (jx_two){"选项后面缺少值", "the option lacks its value"}, argv[at]);
+            jx_usage_error(args, (jx_two){"选项后面缺少值", "the option lacks its value"},
+                           argv[at]);
             return 0;
         }
         value = argv[at + 1];

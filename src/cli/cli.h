@@ -8,6 +8,7 @@
 #define JX_CLI_CLI_H
 
 #include "base/base.h"
+
 #include "jixiao.h"
 
 enum {
@@ -42,8 +43,8 @@ typedef struct jx_two { /* a text in both languages */
 typedef struct jx_args {
     jx_arena *mem;
     jx_lang lang;
-    const char *command;          /* argv[0] */
-    const char *value[JX_OPT_N];  /* NULL: not given; flags: "" */
+    const char *command;         /* argv[0] */
+    const char *value[JX_OPT_N]; /* NULL: not given; flags: "" */
     const char **files;
     size_t file_n;
 } jx_args;

@@ -32,8 +32,9 @@ static int check_filing(const jx_args *args, jixiao *jx, const char *path)
 static int run_check(const jx_args *args)
 {
     if (args->file_n == 0)
-        return jx_usage_error(args, (jx_two){"请给出申报文件，例如 jixiao check data/linwu-2021.json",
-                                             "name a filing, as jixiao check data/linwu-2021.json"},
+        return jx_usage_error(args,
+                              (jx_two){"请给出申报文件，例如 jixiao check data/linwu-2021.json",
+                                       "name a filing, as jixiao check data/linwu-2021.json"},
                               NULL);
     jixiao *jx = jx_open_library(args);
     if (jx == NULL)
@@ -51,14 +52,15 @@ static int run_check(const jx_args *args)
 const jx_verb jx_verb_check = {
     .name = "check",
     .summary = {"检查申报数据，列出全部问题，不写文件",
-                "read a filing and list all that is wrong; writes nothing"},
-    .usage = {"用法：jixiao check [选项] 申报文件.json…", "usage: jixiao check [OPTIONS] FILING.json..."},
+                "read a filing and list all that is wrong; writes nothing"                                                                                                                             },
+    .usage = {"用法：jixiao check [选项] 申报文件.json…",
+                "usage: jixiao check [OPTIONS] FILING.json..."                                                                                                                                         },
     .detail = {"每条问题一行：文件:行:列: 级别 编号：说明 (JSON 路径)。\n"
-               "连同版面一起检查：缺字、超出页面等也会列出。\n",
-               "One line for each complaint: file:line:column: level CODE: text (JSON Pointer).\n"
+               "连同版面一起检查：缺字、超出页面等也会列出。\n", "One line for each complaint: file:line:column: level CODE: text (JSON Pointer).\n"
                "The layout is checked, too: characters no font has, content that does not fit.\n"},
     .examples = {"  jixiao check data/linwu-2021.json\n  jixiao check --lang en a.json b.json\n",
-                 "  jixiao check data/linwu-2021.json\n  jixiao check --lang zh a.json b.json\n"},
-    .options = JX_OPT(JX_OPT_FORM) | JX_OPT(JX_OPT_FONTS) | JX_OPT(JX_OPT_SHARE) | JX_OPT(JX_OPT_QUIET),
+                "  jixiao check data/linwu-2021.json\n  jixiao check --lang zh a.json b.json\n"                                                                                                        },
+    .options =
+        JX_OPT(JX_OPT_FORM) | JX_OPT(JX_OPT_FONTS) | JX_OPT(JX_OPT_SHARE) | JX_OPT(JX_OPT_QUIET),
     .run = run_check,
 };

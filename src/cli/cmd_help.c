@@ -23,18 +23,21 @@ static const jx_two exit_codes = {
 void jx_program_help_print(jx_lang lang, bool to_stderr)
 {
     FILE *out = to_stderr ? stderr : stdout;
-    fputs(lang == JX_ZH ? "jixiao：由 JSON 数据生成预算绩效公文与表格（PDF）\n\n用法：jixiao 命令 [选项] 文件…\n\n命令：\n"
-                        : "jixiao: official budget performance documents from JSON, as PDF\n\n"
-                          "usage: jixiao COMMAND [OPTIONS] FILE...\n\nCommands:\n",
-          out);
+    fputs(
+        lang == JX_ZH
+            ? "jixiao：由 JSON 数据生成预算绩效公文与表格（PDF）\n\n用法：jixiao 命令 [选项] 文件…\n\n命令：\n"
+            : "jixiao: official budget performance documents from JSON, as PDF\n\n"
+              "usage: jixiao COMMAND [OPTIONS] FILE...\n\nCommands:\n",
+        out);
     for (size_t i = 0; jx_verbs[i] != NULL; i++)
         fprintf(out, "  %-8s %s\n", jx_verbs[i]->name, jx_two_in(jx_verbs[i]->summary, lang));
-    fputs(lang == JX_ZH ? "\n例：\n  jixiao check data/linwu-2021.json\n"
-                          "  jixiao render data/linwu-2021.json -o out/\n"
-                          "\n某个命令的用法：jixiao help 命令    版本：jixiao --version\n\n"
-                        : "\nExamples:\n  jixiao check data/linwu-2021.json\n"
-                          "  jixiao render data/linwu-2021.json -o out/\n"
-                          "\nMore about a command: jixiao help COMMAND    version: jixiao --version\n\n",
+    fputs(lang == JX_ZH
+              ? "\n例：\n  jixiao check data/linwu-2021.json\n"
+                "  jixiao render data/linwu-2021.json -o out/\n"
+                "\n某个命令的用法：jixiao help 命令    版本：jixiao --version\n\n"
+              : "\nExamples:\n  jixiao check data/linwu-2021.json\n"
+                "  jixiao render data/linwu-2021.json -o out/\n"
+                "\nMore about a command: jixiao help COMMAND    version: jixiao --version\n\n",
           out);
     fputs(jx_two_in(exit_codes, lang), out);
 }
@@ -65,9 +68,9 @@ static int run_help(const jx_args *args)
 
 const jx_verb jx_verb_help = {
     .name = "help",
-    .summary = {"显示帮助", "show help"},
+    .summary = {"显示帮助",                  "show help"                   },
     .usage = {"用法：jixiao help [命令]", "usage: jixiao help [COMMAND]"},
-    .detail = {"", ""},
-    .examples = {"  jixiao help render\n", "  jixiao help render\n"},
+    .detail = {"",                              ""                            },
+    .examples = {"  jixiao help render\n",        "  jixiao help render\n"      },
     .run = run_help,
 };

@@ -1,7 +1,6 @@
 /* cli/cmd_render.c: filings in, PDFs out. */
-#include "cli/cli.h"
-
 #include "base/file.h"
+#include "cli/cli.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,11 +8,11 @@
 
 typedef struct render_job {
     const jx_args *args;
-    const char *out;     /* as the user wrote it; "." when not given */
+    const char *out; /* as the user wrote it; "." when not given */
     bool out_is_folder;
-    size_t project;      /* 0: all */
+    size_t project; /* 0: all */
     size_t done, failed;
-    int worst;           /* exit code of the worst failure */
+    int worst; /* exit code of the worst failure */
 } render_job;
 
 static bool ends_with_slash(const char *path)
@@ -87,11 +86,15 @@ static bool output_fits(render_job *job, const jixiao_filing *filing)
         return false;
     }
     if (!job->out_is_folder && wanted + job->done > 1) {
-        note_failure(job, jx_usage_error(job->args,
-                                         (jx_two){"不止一份报表，-o 请给文件夹（以 / 结尾），或用 --report、--project 选定一份",
-                                                  "more than one report: give -o a folder (ending in /), or choose "
-                                                  "one with --report and --project"},
-                                         job->out));
+        note_failure(
+            job,
+            jx_usage_error(
+                job->args,
+                (jx_two){
+                    "不止一份报表，-o 请给文件夹（以 / 结尾），或用 --report、--project 选定一份",
+                    "more than one report: give -o a folder (ending in /), or choose "
+                    "one with --report and --project"},
+                job->out));
         return false;
     }
     return true;
@@ -126,8 +129,9 @@ static bool read_project(const jx_args *args, size_t *project)
     char *end;
     const unsigned long n = strtoul(text, &end, 10);
     if (*text < '0' || *text > '9' || *end != '\0' || n == 0 || n > 1000000) {
-        jx_usage_error(args, (jx_two){"--project 要一个从 1 数起的整数", "--project takes a number from 1"},
-                       text);
+        jx_usage_error(
+            args, (jx_two){"--project 要一个从 1 数起的整数", "--project takes a number from 1"},
+            text);
         return false;
     }
     *project = n;
@@ -156,9 +160,11 @@ static int run_render(const jx_args *args)
 {
     render_job job = {.args = args};
     if (args->file_n == 0)
-        return jx_usage_error(args, (jx_two){"请给出申报文件，例如 jixiao render data/linwu-2021.json -o out/",
-                                             "name a filing, as jixiao render data/linwu-2021.json -o out/"},
-                              NULL);
+        return jx_usage_error(
+            args,
+            (jx_two){"请给出申报文件，例如 jixiao render data/linwu-2021.json -o out/",
+                     "name a filing, as jixiao render data/linwu-2021.json -o out/"},
+            NULL);
     if (!read_project(args, &job.project))
         return JX_EXIT_USAGE;
     if (!prepare_output(&job))
@@ -176,18 +182,20 @@ static int run_render(const jx_args *args)
 
 const jx_verb jx_verb_render = {
     .name = "render",
-    .summary = {"把申报数据做成 PDF，每份报表一个文件", "make the PDFs a filing asks for, one per report"},
-    .usage = {"用法：jixiao render [选项] 申报文件.json…", "usage: jixiao render [OPTIONS] FILING.json..."},
-    .detail = {"不给 -o 时写到当前文件夹。申报文件写 - 表示标准输入。文件要么完整出现，要么不出现；\n"
-               "数据有错误时列出全部错误，不写文件。\n",
-               "Without -o the files go to the current folder. A filing named - is standard input. Files\n"
-               "appear whole or not at all; a filing with errors gives the list of all errors and no file.\n"},
-    .examples = {"  jixiao render data/linwu-2021.json -o out/\n"
-                 "  jixiao render data/linwu-2021.json --report project-self-evaluation --project 2 -o p2.pdf\n"
-                 "  jixiao render filing.json --form my/form.json -o - > report.pdf\n",
-                 "  jixiao render data/linwu-2021.json -o out/\n"
-                 "  jixiao render data/linwu-2021.json --report project-self-evaluation --project 2 -o p2.pdf\n"
-                 "  jixiao render filing.json --form my/form.json -o - > report.pdf\n"},
+    .summary = {"把申报数据做成 PDF，每份报表一个文件",
+                "make the PDFs a filing asks for, one per report"                                                                                                                          },
+    .usage = {"用法：jixiao render [选项] 申报文件.json…",
+                "usage: jixiao render [OPTIONS] FILING.json..."                                                                                                                            },
+    .detail =
+        {"不给 -o 时写到当前文件夹。申报文件写 - 表示标准输入。文件要么完整出现，要么不出现；\n"
+         "数据有错误时列出全部错误，不写文件。\n",            "Without -o the files go to the current folder. A filing named - is standard input. Files\n"
+         "appear whole or not at all; a filing with errors gives the list of all errors and no file.\n"},
+    .examples =
+        {"  jixiao render data/linwu-2021.json -o out/\n"
+         "  jixiao render data/linwu-2021.json --report project-self-evaluation --project 2 -o p2.pdf\n"
+         "  jixiao render filing.json --form my/form.json -o - > report.pdf\n", "  jixiao render data/linwu-2021.json -o out/\n"
+         "  jixiao render data/linwu-2021.json --report project-self-evaluation --project 2 -o p2.pdf\n"
+         "  jixiao render filing.json --form my/form.json -o - > report.pdf\n"              },
     .options = JX_OPT(JX_OPT_OUT) | JX_OPT(JX_OPT_REPORT) | JX_OPT(JX_OPT_PROJECT) |
                JX_OPT(JX_OPT_FORM) | JX_OPT(JX_OPT_FONTS) | JX_OPT(JX_OPT_SHARE) |
                JX_OPT(JX_OPT_QUIET),

@@ -51,7 +51,11 @@ static void print_place(const jixiao_finding *finding)
 
 void jx_print_findings(const jx_args *args, jixiao_filing *filing, size_t *from)
 {
-    static const jx_two words[] = {{"提示", "note"}, {"警告", "warning"}, {"错误", "error"}};
+    static const jx_two words[] = {
+        {"提示", "note"   },
+        {"警告", "warning"},
+        {"错误", "error"  }
+    };
     const bool zh = args->lang == JX_ZH;
     for (; *from < jixiao_finding_count(filing); (*from)++) {
         const jixiao_finding *finding = jixiao_finding_get(filing, *from);

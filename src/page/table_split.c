@@ -313,6 +313,8 @@ static void measure_heads(jx_split *split)
         split->heads_repeat[s] = section->header_rows < section->n && draft.y <= in->room / 2;
         split->fresh_room[s] = in->room - 2 * in->outer - (split->heads_repeat[s] ? draft.y : 0) -
                                (in->continued <= in->room / 4 ? in->continued : 0);
+        if (split->fresh_room[s] < 1)
+            split->fresh_room[s] = 1;
     }
     split->row = 0;
 }

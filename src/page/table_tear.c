@@ -57,11 +57,17 @@ static void force_line(const jx_split *split, uint32_t index, jx_len above, uint
                        jx_tear *tear)
 {
     const jx_split_cell *cell = &split->in->cells[index];
-    const uint32_t from = split->done[index];
-    if (split->repeats[index] || from >= cell->n || cell->row + cell->row_span != row + 1)
+    const uint32_t from = split->repeats[index] ? 0 : split->done[index];
+    if (from >= cell->n || cell->row + cell->row_span != row + 1)
         return;
+    const jx_len room = above + tear->room - cell->pads;
+    if (split->repeats[index]) {
+        tear->unfinished |= jx_split_lines_height(cell, 0, cell->n) > room;
+        return;
+    }
     raise(&tear->piece, jx_split_lines_height(cell, from, from + 1) + cell->pads - above);
     tear->progress = true;
+    tear->unfinished |= cell->n - from > 1;
 }
 
 typedef void (*jx_cell_step)(const jx_split *, uint32_t, jx_len, uint32_t, jx_tear *);
@@ -95,8 +101,10 @@ bool jx_split_tear(jx_split *split, jx_part_draft *draft, uint32_t row, jx_tear_
     }
     if ((mode == JX_TEAR_DECENT && !tear.decent) || (mode != JX_TEAR_FORCED && !tear.progress))
         return false;
-    if (!tear.progress)
+    if (!tear.progress) {
+        tear.unfinished = false;
         each_cell(split, draft, row, force_line, &tear);
+    }
     draft->torn = tear.unfinished && tear.progress;
     draft->too_tall = tear.piece > tear.room;
     jx_slice *slice = JX_PUSH(split->mem, &draft->slices);

@@ -301,7 +301,7 @@ static void write_lines(writer *w, const jx_segment *segment, const jx_column_of
         jx_text_line *line = JX_PUSH(w->mem, &w->lines);
         line->indent = i == 0 && first_segment ? w->options->first_indent : 0;
         line->last = last;
-        jx_line_make(w->mem, w->para, segment, from, ends->at[i], &setting, line);
+        jx_line_make(w->mem, w->para, &(jx_line_atoms){segment, from, ends->at[i]}, &setting, line);
         from = ends->at[i];
     }
 }

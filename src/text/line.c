@@ -259,17 +259,21 @@ static void make_runs(maker *m, jx_text_line *line)
     }
 }
 
-void jx_line_make(jx_arena *mem, const jx_shaped *para, const jx_segment *segment, uint32_t from,
-                  uint32_t to, const jx_setting_of_line *setting, jx_text_line *out)
+void jx_line_make(jx_arena *mem, const jx_shaped *para, const jx_line_atoms *part,
+                  const jx_setting_of_line *setting, jx_text_line *out)
 {
+    const jx_segment *segment = part->segment;
     out->right_to_left = segment->right_to_left;
-    if (from == to) {
+    if (part->from == part->to) {
         measure_empty(para, segment, out);
         return;
     }
-    maker m = {
-        .mem = mem, .para = *para, .segment = segment, .atoms = para->atoms + from, .n = to - from};
-    reshape_cut_parts(&m, to < segment->atom_end ? &para->atoms[to] : NULL);
+    maker m = {.mem = mem,
+               .para = *para,
+               .segment = segment,
+               .atoms = para->atoms + part->from,
+               .n = part->to - part->from};
+    reshape_cut_parts(&m, part->to < segment->atom_end ? &para->atoms[part->to] : NULL);
     m.visible = m.n;
     while (m.visible > 0 && m.atoms[m.visible - 1].kind == JX_KIND_SPACE)
         m.visible--;

@@ -35,7 +35,7 @@ void jx_text_stack(jx_arena *mem, const jx_shaped *shaped, jx_text_lines *out)
             const uint32_t end = from < segment->atom_end ? stack_end(shaped, segment, from) : from;
             jx_text_line *line = JX_PUSH(mem, &lines);
             line->last = end == segment->atom_end;
-            jx_line_make(mem, shaped, segment, from, end, &setting, line);
+            jx_line_make(mem, shaped, &(jx_line_atoms){segment, from, end}, &setting, line);
             from = end;
         } while (from < segment->atom_end);
     }

@@ -151,8 +151,13 @@ jx_len jx_justify(const jx_shaped *para, const jx_atom *atoms, size_t n,
                   const jx_setting_of_line *setting, jx_adjust *adjust);
 
 /* line.c: atoms -> runs. */
-void jx_line_make(jx_arena *mem, const jx_shaped *para, const jx_segment *segment, uint32_t from,
-                  uint32_t to, const jx_setting_of_line *setting, jx_text_line *out);
+typedef struct jx_line_atoms { /* [from, to) of a segment, spaces at the end included */
+    const jx_segment *segment;
+    uint32_t from, to;
+} jx_line_atoms;
+
+void jx_line_make(jx_arena *mem, const jx_shaped *para, const jx_line_atoms *part,
+                  const jx_setting_of_line *setting, jx_text_line *out);
 
 /* break.c: where the lines of a segment end. */
 typedef struct jx_chance {

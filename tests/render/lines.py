@@ -72,13 +72,23 @@ class Document:
         glyphs = []
         for kid in element.kids:
             if not isinstance(kid, pdfdoc.Element):
-                glyphs += self.marks.get(kid, [])
+                glyphs += self._plain(self.marks.get(kid, []))
                 continue
             below = self._read(kid)
             if kid.actual is not None:
                 below = [dataclasses.replace(glyph, text="" if i else kid.actual) for i, glyph in enumerate(below)]
             glyphs += below
         return glyphs
+
+    def _plain(self, glyphs):
+        """The same for an ActualText in the content."""
+        out, last = [], None
+        for glyph in glyphs:
+            if glyph.actual is not None:
+                glyph = dataclasses.replace(glyph, text="" if glyph.actual == last else self.pdf.actual_texts[glyph.actual])
+            last = glyph.actual
+            out.append(glyph)
+        return out
 
     def _paragraph(self, kind, glyphs, filed):
         cuts, at = set(), 0
@@ -92,6 +102,8 @@ class Document:
             text = flat("".join(glyph.text for glyph in row))
             at += len(text)
             paragraph.lines.append(Line(row[0].page, most_common(round(g.y, 3) for g in row), row, text, at in cuts, row is rows[-1]))
+        if at != len(paragraph.text):
+            raise AssertionError(f"{paragraph.text!r} came out as {[line.text for line in paragraph.lines]}")
         return paragraph
 
 
