@@ -160,6 +160,7 @@ static void dump_table(const jx_table *table, jx_buf *out)
     put_len(out, " width=", table->width);
     put_len(out, " before=", table->before);
     put_len(out, " after=", table->after);
+    put_len(out, " shrink=", table->shrink_to);
     put_text(out, " mark=", table->continued_mark);
     jx_buf_put_byte(out, '\n');
     if (table->continued != NULL)
@@ -205,6 +206,18 @@ static void dump_signature(const jx_signature_block *signature, jx_buf *out)
     dump_para("  date ", &signature->date, out);
 }
 
+static void dump_contents(const jx_contents *contents, jx_buf *out)
+{
+    put_int(out, "contents levels=", contents->levels);
+    put_len(out, " indent=", contents->level_indent);
+    put_flag(out, " dots", contents->dots);
+    put_text(out, " title=", contents->title);
+    jx_buf_put_byte(out, '\n');
+    if (contents->title_para != NULL)
+        dump_para("  title ", contents->title_para, out);
+    dump_para("  entry ", &contents->entry_style, out);
+}
+
 static void dump_block(const jx_block *block, jx_buf *out)
 {
     switch (block->kind) {
@@ -229,6 +242,9 @@ static void dump_block(const jx_block *block, jx_buf *out)
         put_int(out, "page ", block->page_type);
         jx_buf_put_byte(out, '\n');
         break;
+    case JX_BLOCK_CONTENTS:
+        dump_contents(&block->contents, out);
+        break;
     }
 }
 
@@ -247,6 +263,7 @@ static void dump_page_type(const jx_page_type *type, size_t index, jx_buf *out)
         jx_buf_put_c(out, type->number_place == JX_NUMBER_OUTSIDE ? " number=outside"
                                                                   : " number=center");
         put_flag(out, " dashes", type->number_dashes);
+        put_text(out, " format=", type->number_format);
         put_len(out, " drop=", type->number_drop);
         put_style(out, &type->number_style);
     }

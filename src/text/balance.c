@@ -33,13 +33,13 @@ static const char32_t *const words[] = {
     U"抽检", U"特种设备", U"计量", U"执法", U"稽查",   U"投诉",     U"举报",
 };
 
-typedef struct hint {
+typedef struct jx_hint {
     const char32_t *text;
     int cost;
-} hint;
+} jx_hint;
 
 /* A line may well end after these. */
-static const hint good_before[] = {
+static const jx_hint good_before[] = {
     {U"关于",    2 },
     {U"年度",    0 },
     {U"局",       2 },
@@ -62,7 +62,7 @@ static const hint good_before[] = {
 };
 
 /* A line may well begin with these. */
-static const hint good_after[] = {
+static const jx_hint good_after[] = {
     {U"关于", 4 },
     {U"部门", 4 },
     {U"整体", 8 },
@@ -80,20 +80,20 @@ static const hint good_after[] = {
 };
 
 enum {
-    COST_UNKNOWN = 30, /* perhaps inside a word */
-    COST_TORN = 120,
-    COST_QUOTED = 400, /* inside 《》 */
-    COST_BAD_START = 80,
-    COST_BAD_END = 25,
-    COST_POOR = 60,
-    COST_FORBIDDEN = 300,
-    COST_LINE = 40,
-    COST_RECTANGLE = 8,
-    COST_HOURGLASS = 25,
-    COST_ZIGZAG = 15,
+    JX_COST_UNKNOWN = 30, /* perhaps inside a word */
+    JX_COST_TORN = 120,
+    JX_COST_QUOTED = 400, /* inside 《》 */
+    JX_COST_BAD_START = 80,
+    JX_COST_BAD_END = 25,
+    JX_COST_POOR = 60,
+    JX_COST_FORBIDDEN = 300,
+    JX_COST_LINE = 40,
+    JX_COST_RECTANGLE = 8,
+    JX_COST_HOURGLASS = 25,
+    JX_COST_ZIGZAG = 15,
 };
 
-typedef struct title {
+typedef struct jx_title {
     const jx_shaped *para;
     const jx_chances *chances;
     const jx_column_of_text *column;
@@ -104,7 +104,7 @@ typedef struct title {
     size_t visits;
     int64_t best_cost;
     size_t way[LINES_MAX], best[LINES_MAX];
-} title;
+} jx_title;
 
 static size_t length_of(const char32_t *text)
 {
@@ -115,7 +115,7 @@ static size_t length_of(const char32_t *text)
 }
 
 /* Does `text` stand in atoms [at, at + its length), all within [from, to)? */
-static bool stands_at(const title *t, const char32_t *text, int64_t at)
+static bool stands_at(const jx_title *t, const char32_t *text, int64_t at)
 {
     const uint32_t from = t->chances->at[0].atom, to = t->chances->at[t->chances->n - 1].atom;
     const size_t n = length_of(text);
@@ -127,7 +127,7 @@ static bool stands_at(const title *t, const char32_t *text, int64_t at)
     return true;
 }
 
-static bool tears_word(const title *t, uint32_t atom)
+static bool tears_word(const jx_title *t, uint32_t atom)
 {
     for (size_t w = 0; w < sizeof words / sizeof *words; w++)
         for (size_t i = 1; i < length_of(words[w]); i++)
@@ -136,7 +136,7 @@ static bool tears_word(const title *t, uint32_t atom)
     return false;
 }
 
-static bool is_quoted(const title *t, uint32_t atom)
+static bool is_quoted(const jx_title *t, uint32_t atom)
 {
     int depth = 0;
     for (uint32_t k = t->chances->at[0].atom; k < atom; k++) {
@@ -155,9 +155,9 @@ static bool is_one_of(uint32_t c, const char32_t *set)
 }
 
 /* What tables and neighbours say of a break between two words or marks. */
-static int cost_between(const title *t, uint32_t atom, const jx_atom *a, const jx_atom *b)
+static int cost_between(const jx_title *t, uint32_t atom, const jx_atom *a, const jx_atom *b)
 {
-    int cost = COST_UNKNOWN;
+    int cost = JX_COST_UNKNOWN;
     if (a->kind == JX_KIND_SPACE || (a->kind >= JX_KIND_CLOSE && a->kind <= JX_KIND_CRY))
         cost = 0;
     else if (b->kind == JX_KIND_OPEN || b->kind == JX_KIND_WEST)
@@ -165,7 +165,7 @@ static int cost_between(const title *t, uint32_t atom, const jx_atom *a, const j
     else if (a->kind == JX_KIND_WEST)
         cost = 10;
     for (size_t i = 0; i < sizeof good_before / sizeof *good_before; i++) {
-        const hint *h = &good_before[i];
+        const jx_hint *h = &good_before[i];
         if (h->cost < cost && stands_at(t, h->text, (int64_t)atom - (int64_t)length_of(h->text)))
             cost = h->cost;
     }
@@ -175,41 +175,41 @@ static int cost_between(const title *t, uint32_t atom, const jx_atom *a, const j
     return cost;
 }
 
-static int cost_of_chance(const title *t, const jx_chance *chance)
+static int cost_of_chance(const jx_title *t, const jx_chance *chance)
 {
     if (chance->level == JX_BREAK_MUST)
         return 0;
     const jx_atom *a = &t->para->atoms[chance->atom - 1], *b = &t->para->atoms[chance->atom];
     int cost = cost_between(t, chance->atom, a, b);
     if (tears_word(t, chance->atom))
-        cost = COST_TORN;
+        cost = JX_COST_TORN;
     if (is_one_of(b->c, U"的和与及之等暨"))
-        cost += COST_BAD_START;
+        cost += JX_COST_BAD_START;
     if (is_one_of(a->c, U"和与及暨对"))
-        cost += COST_BAD_END;
+        cost += JX_COST_BAD_END;
     if (is_quoted(t, chance->atom))
-        cost += COST_QUOTED;
+        cost += JX_COST_QUOTED;
     if (chance->level == JX_BREAK_POOR)
-        cost += COST_POOR;
+        cost += JX_COST_POOR;
     else if (chance->level < JX_BREAK_POOR)
-        cost += COST_FORBIDDEN;
+        cost += JX_COST_FORBIDDEN;
     return cost;
 }
 
-static int64_t width_of(const title *t, size_t i, size_t j)
+static int64_t width_of(const jx_title *t, size_t i, size_t j)
 {
     const jx_room room = jx_line_room(t->para, t->chances->at[i].atom, t->chances->at[j].visible,
                                       i == 0 && t->column->indented);
     return room.natural - room.end;
 }
 
-static bool is_too_wide(const title *t, size_t i, int64_t width)
+static bool is_too_wide(const jx_title *t, size_t i, int64_t width)
 {
     return width > (i == 0 ? t->column->first_measure : t->column->measure) + JX_TOLERANCE;
 }
 
 /* The outline of k lines, narrower and wider by at least an em. */
-static int64_t cost_of_shape(const title *t)
+static int64_t cost_of_shape(const jx_title *t)
 {
     int turns = 0, before = 0, widest_first = 0;
     bool level = true;
@@ -229,20 +229,20 @@ static int64_t cost_of_shape(const title *t)
         before = sign;
     }
     if (level)
-        return COST_RECTANGLE;
+        return JX_COST_RECTANGLE;
     if (turns == 0 || (turns == 1 && widest_first == 0))
         return 0;
-    return turns == 1 ? COST_HOURGLASS : COST_ZIGZAG;
+    return turns == 1 ? JX_COST_HOURGLASS : JX_COST_ZIGZAG;
 }
 
-static int64_t square_of_ems(const title *t, int64_t off)
+static int64_t square_of_ems(const jx_title *t, int64_t off)
 {
     const int64_t tenths = off * 10 / t->em;
     return tenths * tenths / 100;
 }
 
 /* Tries all ends of line `n` (0-based) that starts at chance i. */
-static void try_lines(title *t, size_t n, size_t i, int64_t cost)
+static void try_lines(jx_title *t, size_t n, size_t i, int64_t cost)
 {
     const bool last = n + 1 == t->lines;
     const size_t end = t->chances->n - 1;
@@ -270,7 +270,7 @@ static void try_lines(title *t, size_t n, size_t i, int64_t cost)
 }
 
 /* The best way with k lines; false when there is none. */
-static bool try_count(title *t, size_t k, int64_t whole, int64_t surcharge, int64_t *cost)
+static bool try_count(jx_title *t, size_t k, int64_t whole, int64_t surcharge, int64_t *cost)
 {
     if (k > LINES_MAX || k >= t->chances->n)
         return false;
@@ -292,7 +292,7 @@ jx_ends jx_break_balanced(jx_arena *mem, const jx_shaped *para, const jx_chances
         return greedy.n < 2 ? greedy : jx_break_total(mem, para, chances, column);
     const jx_atom *first = &para->atoms[chances->at[0].atom];
     const jx_len em = para->pieces[para->items.at[first->item].piece].pitch;
-    title t = {.para = para, .chances = chances, .column = column, .em = em > 0 ? em : 1};
+    jx_title t = {.para = para, .chances = chances, .column = column, .em = em > 0 ? em : 1};
     t.cost = JX_NEW_N(mem, int, chances->n);
     for (size_t j = 1; j < chances->n; j++)
         t.cost[j] = cost_of_chance(&t, &chances->at[j]);
@@ -302,7 +302,7 @@ jx_ends jx_break_balanced(jx_arena *mem, const jx_shaped *para, const jx_chances
     size_t lines = 0;
     uint32_t *at = JX_NEW_N(mem, uint32_t, greedy.n + 1);
     for (size_t k = greedy.n; k <= greedy.n + 1; k++) {
-        const int64_t surcharge = k > greedy.n ? COST_LINE : 0;
+        const int64_t surcharge = k > greedy.n ? JX_COST_LINE : 0;
         if (!try_count(&t, k, whole, surcharge, &cost))
             continue;
         lines = k;

@@ -15,24 +15,24 @@
 #define TOTAL_FIT_MAX 20000 /* atoms; beyond it, lines are filled one by one */
 #define UNREACHED     INT64_MAX
 
-typedef JX_VEC(jx_chance) chance_list;
+typedef JX_VEC(jx_chance) jx_chance_list;
 
-static void add_chance(jx_arena *mem, const jx_shaped *para, chance_list *list, uint32_t start,
+static void add_chance(jx_arena *mem, const jx_shaped *para, jx_chance_list *list, uint32_t start,
                        uint32_t atom, uint8_t level)
 {
     *JX_PUSH(mem, list) =
         (jx_chance){.atom = atom, .visible = jx_visible_end(para, start, atom), .level = level};
 }
 
-typedef struct finder {
+typedef struct jx_finder {
     jx_arena *mem;
     const jx_shaped *para;
     const jx_column_of_text *column;
-    chance_list list;
+    jx_chance_list list;
     uint32_t start; /* of the segment */
-} finder;
+} jx_finder;
 
-static bool fits(const finder *f, uint32_t from, uint32_t to)
+static bool fits(const jx_finder *f, uint32_t from, uint32_t to)
 {
     const bool first = from == f->start;
     const uint32_t end = jx_visible_end(f->para, from, to);
@@ -43,7 +43,7 @@ static bool fits(const finder *f, uint32_t from, uint32_t to)
 
 /* Adds the end of the piece [from, to), and when it is too wide, chances inside it: those of
  * `level` or better, and in what is still too wide those of the next lower level. */
-static void add_piece(finder *f, uint32_t from, uint32_t to, uint8_t end_level, uint8_t level)
+static void add_piece(jx_finder *f, uint32_t from, uint32_t to, uint8_t end_level, uint8_t level)
 {
     if (to - from > 1 && level > JX_BREAK_NEVER && !fits(f, from, to)) {
         uint32_t start = from;
@@ -64,7 +64,7 @@ static void add_piece(finder *f, uint32_t from, uint32_t to, uint8_t end_level, 
 static jx_chances find_chances(jx_arena *mem, const jx_shaped *para, const jx_segment *segment,
                                const jx_column_of_text *column)
 {
-    finder f = {.mem = mem, .para = para, .column = column, .start = segment->atom};
+    jx_finder f = {.mem = mem, .para = para, .column = column, .start = segment->atom};
     *JX_PUSH(mem, &f.list) =
         (jx_chance){.atom = segment->atom, .visible = segment->atom, .level = JX_BREAK_MUST};
     uint32_t start = segment->atom;
@@ -79,25 +79,25 @@ static jx_chances find_chances(jx_arena *mem, const jx_shaped *para, const jx_se
     return (jx_chances){f.list.at, f.list.n};
 }
 
-typedef struct fit {
+typedef struct jx_fit {
     const jx_shaped *para;
     const jx_chances *chances;
     const jx_column_of_text *column;
     jx_len em;
-} fit;
+} jx_fit;
 
-static jx_room room_of(const fit *f, size_t i, size_t j)
+static jx_room room_of(const jx_fit *f, size_t i, size_t j)
 {
     return jx_line_room(f->para, f->chances->at[i].atom, f->chances->at[j].visible,
                         i == 0 && f->column->indented);
 }
 
-static jx_len measure_of(const fit *f, size_t i)
+static jx_len measure_of(const jx_fit *f, size_t i)
 {
     return i == 0 ? f->column->first_measure : f->column->measure;
 }
 
-static int64_t least_width(const fit *f, const jx_room *room)
+static int64_t least_width(const jx_fit *f, const jx_room *room)
 {
     return room->natural - room->end - (f->column->justify ? room->squeeze : 0);
 }
@@ -112,7 +112,7 @@ static int64_t cost_of_level(uint8_t level)
 }
 
 /* 孤字: a last line with less than two Han characters besides marks. */
-static bool is_orphan(const fit *f, size_t i, size_t j)
+static bool is_orphan(const jx_fit *f, size_t i, size_t j)
 {
     size_t han = 0;
     for (uint32_t k = f->chances->at[i].atom; k < f->chances->at[j].visible; k++) {
@@ -128,7 +128,7 @@ static bool is_orphan(const fit *f, size_t i, size_t j)
 }
 
 /* Hundredths of an em. */
-static int64_t in_ems(const fit *f, int64_t width)
+static int64_t in_ems(const jx_fit *f, int64_t width)
 {
     return width * 100 / f->em;
 }
@@ -140,7 +140,7 @@ static int64_t cube_capped(int64_t percent)
 }
 
 /* 0 to some hundreds: how much a justified line has to be bent. */
-static int64_t badness(const fit *f, const jx_room *room, int64_t missing)
+static int64_t badness(const jx_fit *f, const jx_room *room, int64_t missing)
 {
     if (missing > JX_TOLERANCE) {
         const int64_t stretch = room->stretch > 0 ? room->stretch : 1;
@@ -155,14 +155,14 @@ static int64_t badness(const fit *f, const jx_room *room, int64_t missing)
     return 2 + 8 * ratio * ratio / 10000;
 }
 
-static int64_t square_of_ems(const fit *f, int64_t missing)
+static int64_t square_of_ems(const jx_fit *f, int64_t missing)
 {
     const int64_t ems = in_ems(f, missing) > 100000 ? 100000 : in_ems(f, missing);
     return ems * ems / 100;
 }
 
 /* The cost of the line from chance i to chance j, which fits or is all there is. */
-static int64_t cost_of_line(const fit *f, size_t i, size_t j, const jx_room *room)
+static int64_t cost_of_line(const jx_fit *f, size_t i, size_t j, const jx_room *room)
 {
     const bool last = j + 1 == f->chances->n;
     const int64_t width = f->column->justify ? room->natural : room->natural - room->end;
@@ -177,16 +177,16 @@ static int64_t cost_of_line(const fit *f, size_t i, size_t j, const jx_room *roo
     return cost + 20000 + (last || missing <= 0 ? 0 : square_of_ems(f, missing));
 }
 
-typedef struct node {
+typedef struct jx_node {
     int64_t cost;
     uint32_t prev;
-} node;
+} jx_node;
 
 /* The best way to chance j, among starts from `low` on: fullest lines first; far emptier lines
  * than needed are not looked at. */
-static node best_way(const fit *f, const node *nodes, size_t low, size_t j)
+static jx_node best_way(const jx_fit *f, const jx_node *nodes, size_t low, size_t j)
 {
-    node best = {.cost = UNREACHED};
+    jx_node best = {.cost = UNREACHED};
     for (size_t i = low; i < j; i++) {
         if (nodes[i].cost == UNREACHED)
             continue;
@@ -201,7 +201,7 @@ static node best_way(const fit *f, const node *nodes, size_t low, size_t j)
             break;
         const int64_t cost = nodes[i].cost + cost_of_line(f, i, j, &room);
         if (cost < best.cost)
-            best = (node){cost, (uint32_t)i};
+            best = (jx_node){cost, (uint32_t)i};
     }
     return best;
 }
@@ -213,7 +213,7 @@ static jx_len em_of(const jx_shaped *para, const jx_chances *chances)
     return em > 0 ? em : 1;
 }
 
-static jx_ends ends_of(jx_arena *mem, const jx_chances *chances, const node *nodes)
+static jx_ends ends_of(jx_arena *mem, const jx_chances *chances, const jx_node *nodes)
 {
     size_t n = 0;
     for (size_t j = chances->n - 1; j > 0; j = nodes[j].prev)
@@ -228,8 +228,8 @@ static jx_ends ends_of(jx_arena *mem, const jx_chances *chances, const node *nod
 jx_ends jx_break_total(jx_arena *mem, const jx_shaped *para, const jx_chances *chances,
                        const jx_column_of_text *column)
 {
-    const fit f = {para, chances, column, em_of(para, chances)};
-    node *nodes = JX_NEW_N(mem, node, chances->n);
+    const jx_fit f = {para, chances, column, em_of(para, chances)};
+    jx_node *nodes = JX_NEW_N(mem, jx_node, chances->n);
     size_t low = 0; /* no line that starts earlier reaches j */
     for (size_t j = 1; j < chances->n; j++) {
         while (low + 1 < j) {
@@ -246,7 +246,7 @@ jx_ends jx_break_total(jx_arena *mem, const jx_shaped *para, const jx_chances *c
 jx_ends jx_break_greedy(jx_arena *mem, const jx_shaped *para, const jx_chances *chances,
                         const jx_column_of_text *column)
 {
-    const fit f = {para, chances, column, em_of(para, chances)};
+    const jx_fit f = {para, chances, column, em_of(para, chances)};
     JX_VEC(uint32_t) ends = {0};
     size_t i = 0;
     while (i + 1 < chances->n) {
@@ -279,14 +279,14 @@ static jx_ends break_segment(jx_arena *mem, const jx_shaped *para, const jx_segm
     return jx_break_total(mem, para, &chances, column);
 }
 
-typedef struct writer {
+typedef struct jx_writer {
     jx_arena *mem;
     const jx_shaped *para;
     const jx_text_options *options;
     JX_VEC(jx_text_line) lines;
-} writer;
+} jx_writer;
 
-static void write_lines(writer *w, const jx_segment *segment, const jx_column_of_text *column,
+static void write_lines(jx_writer *w, const jx_segment *segment, const jx_column_of_text *column,
                         const jx_ends *ends)
 {
     uint32_t from = segment->atom;
@@ -311,7 +311,7 @@ void jx_text_break(jx_arena *mem, const jx_shaped *shaped, const jx_text_options
 {
     if (options->right_to_left && shaped->neutral)
         shaped = jx_shape_turned(mem, shaped);
-    writer w = {.mem = mem, .para = shaped, .options = options};
+    jx_writer w = {.mem = mem, .para = shaped, .options = options};
     for (size_t i = 0; i < shaped->segment_n; i++) {
         const bool first = i == 0;
         const int64_t room = (int64_t)options->measure - (first ? options->first_indent : 0);

@@ -3,12 +3,12 @@
 
 #include "text/linebreak_data.h"
 
-typedef struct state {
+typedef struct jx_state {
     jx_gcb prev;
     bool odd_ri;     /* an odd number of regional indicators ends here */
     bool pictograph; /* a pictograph and its extenders end here (GB11) */
     bool joined;     /* … and then U+200D */
-} state;
+} jx_state;
 
 static bool is_control(jx_gcb g)
 {
@@ -25,7 +25,7 @@ static bool joins_hangul(jx_gcb prev, jx_gcb cur)
     return (prev == JX_GCB_LVT || prev == JX_GCB_T) && cur == JX_GCB_T;
 }
 
-static bool joins(const state *s, jx_gcb cur, bool pictograph)
+static bool joins(const jx_state *s, jx_gcb cur, bool pictograph)
 {
     if (s->prev == JX_GCB_CR && cur == JX_GCB_LF)
         return true;
@@ -43,7 +43,7 @@ static bool joins(const state *s, jx_gcb cur, bool pictograph)
 
 void jx_clusters(const uint32_t *c, size_t n, bool *starts)
 {
-    state s = {.prev = JX_GCB_CONTROL};
+    jx_state s = {.prev = JX_GCB_CONTROL};
     for (size_t i = 0; i < n; i++) {
         const uint16_t record = jx_unicode(c[i]);
         const jx_gcb cur = jx_unicode_gcb(record);

@@ -85,11 +85,11 @@ void jx_itemise_levels(jx_arena *mem, jx_shaped *para, jx_segment *segment, bool
     jx_arena_reset(mem, mark);
 }
 
-typedef struct pair {
+typedef struct jx_pair {
     uint32_t open, close;
-} pair;
+} jx_pair;
 
-static const pair pairs[] = {
+static const jx_pair pairs[] = {
     {'(',    ')'   },
     {'[',    ']'   },
     {'{',    '}'   },
@@ -110,13 +110,13 @@ static const pair pairs[] = {
 
 #define DEPTH_MAX 32
 
-typedef struct brackets {
+typedef struct jx_brackets {
     uint32_t close[DEPTH_MAX];
     hb_script_t script[DEPTH_MAX];
     size_t n; /* deeper ones are not remembered */
-} brackets;
+} jx_brackets;
 
-static void open_bracket(brackets *b, uint32_t c, hb_script_t script)
+static void open_bracket(jx_brackets *b, uint32_t c, hb_script_t script)
 {
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
         if (pairs[i].open != c || b->n == DEPTH_MAX)
@@ -127,7 +127,7 @@ static void open_bracket(brackets *b, uint32_t c, hb_script_t script)
     }
 }
 
-static bool close_bracket(brackets *b, uint32_t c, hb_script_t *script)
+static bool close_bracket(jx_brackets *b, uint32_t c, hb_script_t *script)
 {
     for (size_t i = b->n; i > 0; i--) {
         if (b->close[i - 1] != c)
@@ -176,14 +176,12 @@ void jx_itemise_scripts(jx_shaped *para, const jx_segment *segment)
 {
     hb_unicode_funcs_t *unicode = hb_unicode_funcs_get_default();
     hb_script_t current = first_script(para, segment);
-    brackets open = {.n = 0};
+    jx_brackets open = {.n = 0};
     for (uint32_t k = segment->cluster; k < segment->cluster_end; k++) {
         jx_cluster *cluster = &para->clusters[k];
         const bool chinese = jx_is_chinese(para->pieces[cluster->piece].lang);
         hb_script_t script = hb_unicode_script(unicode, cluster->c);
-        if (is_real(script)) {
-            current = script;
-        } else if (close_bracket(&open, cluster->c, &script)) {
+        if (is_real(script) || close_bracket(&open, cluster->c, &script)) {
             current = script;
         } else {
             const bool han =

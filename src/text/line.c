@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-typedef struct maker {
+typedef struct jx_maker {
     jx_arena *mem;
     jx_shaped para; /* a copy, which takes the glyphs when a part is shaped anew */
     const jx_segment *segment;
@@ -15,10 +15,10 @@ typedef struct maker {
     jx_adjust *adjust;    /* of each atom */
     FriBidiLevel *levels; /* of each atom, on this line */
     FriBidiStrIndex *map; /* visual place -> atom */
-} maker;
+} jx_maker;
 
 /* Is the items' part [from, to) of the line cut off from glyphs it was shaped with? */
-static bool is_cut(const maker *m, uint32_t from, uint32_t to, const jx_atom *after)
+static bool is_cut(const jx_maker *m, uint32_t from, uint32_t to, const jx_atom *after)
 {
     const jx_atom *first = &m->atoms[from];
     if (from == 0 && first->unsafe && first->from > m->para.items.at[first->item].from)
@@ -26,7 +26,7 @@ static bool is_cut(const maker *m, uint32_t from, uint32_t to, const jx_atom *af
     return to == m->n && after != NULL && after->unsafe && after->item == first->item;
 }
 
-static uint32_t item_end(const maker *m, uint32_t from)
+static uint32_t item_end(const jx_maker *m, uint32_t from)
 {
     uint32_t to = from + 1;
     while (to < m->n && m->atoms[to].item == m->atoms[from].item)
@@ -35,7 +35,7 @@ static uint32_t item_end(const maker *m, uint32_t from)
 }
 
 /* An atom as it was, its glyphs copied. */
-static void keep_atom(maker *m, const jx_placed *glyphs, const jx_atom *atom, jx_atom *out)
+static void keep_atom(jx_maker *m, const jx_placed *glyphs, const jx_atom *atom, jx_atom *out)
 {
     *out = *atom;
     out->glyph = (uint32_t)m->para.glyphs.n;
@@ -45,7 +45,7 @@ static void keep_atom(maker *m, const jx_placed *glyphs, const jx_atom *atom, jx
 
 /* Shapes the parts again that the line cuts where HarfBuzz calls it unsafe. They may come out as
  * other atoms, so the line gets arrays of its own. */
-static void reshape_cut_parts(maker *m, const jx_atom *after)
+static void reshape_cut_parts(jx_maker *m, const jx_atom *after)
 {
     bool cut = false;
     for (uint32_t i = 0; i < m->n; i = item_end(m, i))
@@ -76,7 +76,7 @@ static void reshape_cut_parts(maker *m, const jx_atom *after)
 }
 
 /* UAX #9, L1 and L2. */
-static void order_atoms(maker *m)
+static void order_atoms(jx_maker *m)
 {
     const FriBidiLevel base = m->segment->right_to_left ? 1 : 0;
     m->levels = JX_NEW_N(m->mem, FriBidiLevel, m->n);
@@ -99,18 +99,18 @@ static void order_atoms(maker *m)
         return;
 }
 
-static const jx_atom *atom_at(const maker *m, uint32_t visual)
+static const jx_atom *atom_at(const jx_maker *m, uint32_t visual)
 {
     return &m->atoms[m->map[visual]];
 }
 
-static bool is_backward(const maker *m, uint32_t visual)
+static bool is_backward(const jx_maker *m, uint32_t visual)
 {
     return m->levels[m->map[visual]] % 2 == 1;
 }
 
 /* Do the atoms at visual places v - 1 and v belong to one run? */
-static bool same_run(const maker *m, uint32_t v)
+static bool same_run(const jx_maker *m, uint32_t v)
 {
     const jx_item *a = &m->para.items.at[atom_at(m, v - 1)->item];
     const jx_item *b = &m->para.items.at[atom_at(m, v)->item];
@@ -121,7 +121,8 @@ static bool same_run(const maker *m, uint32_t v)
     return m->map[v] == m->map[v - 1] + (backward ? -1 : 1);
 }
 
-static void put_glyphs(const maker *m, uint32_t visual, const jx_text_run *run, jx_text_glyph *out)
+static void put_glyphs(const jx_maker *m, uint32_t visual, const jx_text_run *run,
+                       jx_text_glyph *out)
 {
     const uint32_t index = (uint32_t)m->map[visual];
     const jx_atom *atom = &m->atoms[index];
@@ -145,7 +146,7 @@ static void put_glyphs(const maker *m, uint32_t visual, const jx_text_run *run, 
         out[atom->glyph_n - 1].advance += left + right;
 }
 
-static jx_len atom_width(const maker *m, uint32_t visual)
+static jx_len atom_width(const jx_maker *m, uint32_t visual)
 {
     const uint32_t index = (uint32_t)m->map[visual];
     if (index >= m->visible)
@@ -154,7 +155,7 @@ static jx_len atom_width(const maker *m, uint32_t visual)
 }
 
 /* The run of visual places [from, to). */
-static void make_run(const maker *m, uint32_t from, uint32_t to, jx_len x, jx_text_run *run)
+static void make_run(const jx_maker *m, uint32_t from, uint32_t to, jx_len x, jx_text_run *run)
 {
     const jx_item *item = &m->para.items.at[atom_at(m, from)->item];
     const jx_text_piece *piece = &m->para.pieces[item->piece];
@@ -204,7 +205,7 @@ static void grow_height(jx_text_line *line, jx_len ascent, jx_len descent)
         line->descent = descent;
 }
 
-static void measure_height(const maker *m, jx_text_line *line)
+static void measure_height(const jx_maker *m, jx_text_line *line)
 {
     uint32_t last = UINT32_MAX;
     for (uint32_t i = 0; i < m->n; i++) {
@@ -239,7 +240,7 @@ static void measure_empty(const jx_shaped *para, const jx_segment *segment, jx_t
     grow_height(line, jx_len_scale(size, 88, 100), size - jx_len_scale(size, 88, 100));
 }
 
-static void make_runs(maker *m, jx_text_line *line)
+static void make_runs(jx_maker *m, jx_text_line *line)
 {
     size_t n = 0;
     for (uint32_t v = 0; v < m->n; v++)
@@ -268,11 +269,11 @@ void jx_line_make(jx_arena *mem, const jx_shaped *para, const jx_line_atoms *par
         measure_empty(para, segment, out);
         return;
     }
-    maker m = {.mem = mem,
-               .para = *para,
-               .segment = segment,
-               .atoms = para->atoms + part->from,
-               .n = part->to - part->from};
+    jx_maker m = {.mem = mem,
+                  .para = *para,
+                  .segment = segment,
+                  .atoms = para->atoms + part->from,
+                  .n = part->to - part->from};
     reshape_cut_parts(&m, part->to < segment->atom_end ? &para->atoms[part->to] : NULL);
     m.visible = m.n;
     while (m.visible > 0 && m.atoms[m.visible - 1].kind == JX_KIND_SPACE)

@@ -11,14 +11,14 @@
 
 #include <string.h>
 
-typedef struct state {
+typedef struct jx_state {
     uint8_t before; /* class of the last character that is neither space nor attached mark */
     uint32_t c;     /* that character */
     bool spaces;    /* spaces stand since */
     bool after_zwj; /* the very last character is U+200D */
     bool odd_ri;    /* an odd number of regional indicators ends here */
-    enum { NO_NUMBER, IN_NUMBER, NUMBER_CLOSED } number;
-} state;
+    enum { JX_NO_NUMBER, JX_IN_NUMBER, JX_NUMBER_CLOSED } number;
+} jx_state;
 
 #define PASS       (-1) /* the group of rules says nothing */
 #define BIT(x)     ((uint64_t)1 << (x))
@@ -32,7 +32,7 @@ typedef struct state {
 #define HANGUL (BIT(JX_LB_JL) | BIT(JX_LB_JV) | BIT(JX_LB_JT) | BIT(JX_LB_H2) | BIT(JX_LB_H3))
 
 /* LB4 to LB8a: hard breaks, spaces, zero width space, joiner. */
-static int rules_hard(const state *s, jx_lb cur)
+static int rules_hard(const jx_state *s, jx_lb cur)
 {
     const jx_lb prev = s->before;
     if (!s->spaces && IN(prev, HARD))
@@ -47,7 +47,7 @@ static int rules_hard(const state *s, jx_lb cur)
 }
 
 /* LB11 to LB18: joiners, glue, marks that hold over spaces; at last the space itself. */
-static int rules_spaces(const state *s, jx_lb cur)
+static int rules_spaces(const jx_state *s, jx_lb cur)
 {
     const jx_lb prev = s->before;
     if (cur == JX_LB_WJ || (!s->spaces && IN(prev, BIT(JX_LB_WJ) | BIT(JX_LB_GL))))
@@ -64,7 +64,7 @@ static int rules_spaces(const state *s, jx_lb cur)
 }
 
 /* LB19 to LB22. */
-static int rules_marks(const state *s, jx_lb cur)
+static int rules_marks(const jx_state *s, jx_lb cur)
 {
     const jx_lb prev = s->before;
     if (prev == JX_LB_QU || cur == JX_LB_QU)
@@ -77,7 +77,7 @@ static int rules_marks(const state *s, jx_lb cur)
 }
 
 /* LB23 to LB25: numbers, what stands before and after them. */
-static int rules_numbers(const state *s, jx_lb cur, bool number_follows)
+static int rules_numbers(const jx_state *s, jx_lb cur, bool number_follows)
 {
     const jx_lb prev = s->before;
     if ((IN(prev, ALPHA) && cur == JX_LB_NU) || (prev == JX_LB_NU && IN(cur, ALPHA)))
@@ -86,11 +86,11 @@ static int rules_numbers(const state *s, jx_lb cur, bool number_follows)
         return JX_BREAK_NUMBER;
     if ((IN(prev, PREFIX) && IN(cur, ALPHA)) || (IN(prev, ALPHA) && IN(cur, PREFIX)))
         return JX_BREAK_NUMBER;
-    if (cur == JX_LB_NU && (IN(prev, PREFIX | BIT(JX_LB_HY)) || s->number == IN_NUMBER))
+    if (cur == JX_LB_NU && (IN(prev, PREFIX | BIT(JX_LB_HY)) || s->number == JX_IN_NUMBER))
         return JX_BREAK_NUMBER;
     if (IN(prev, PREFIX) && number_follows)
         return JX_BREAK_NUMBER;
-    if (IN(cur, PREFIX) && s->number != NO_NUMBER)
+    if (IN(cur, PREFIX) && s->number != JX_NO_NUMBER)
         return JX_BREAK_NUMBER;
     return PASS;
 }
@@ -114,7 +114,7 @@ static bool is_wide(uint32_t c)
 }
 
 /* LB28 to LB30b, and LB21a and LB21b, which meet no rule between. */
-static int rules_letters(const state *s, jx_lb cur, uint32_t c)
+static int rules_letters(const jx_state *s, jx_lb cur, uint32_t c)
 {
     const jx_lb prev = s->before;
     const uint64_t word = ALPHA | BIT(JX_LB_NU);
@@ -135,7 +135,7 @@ static int rules_letters(const state *s, jx_lb cur, uint32_t c)
     return PASS;
 }
 
-static jx_break_level level_before(const state *s, jx_lb cur, uint32_t c, bool number_follows)
+static jx_break_level level_before(const jx_state *s, jx_lb cur, uint32_t c, bool number_follows)
 {
     int level = rules_hard(s, cur);
     if (level == PASS)
@@ -165,25 +165,25 @@ static bool opens_number(const jx_break_text *t, size_t i)
     return i < t->n && t->lb[i] == JX_LB_NU;
 }
 
-static void advance_number(state *s, jx_lb cur)
+static void advance_number(jx_state *s, jx_lb cur)
 {
     if (cur == JX_LB_NU)
-        s->number = IN_NUMBER;
-    else if (s->number == IN_NUMBER && IN(cur, CLOSE))
-        s->number = NUMBER_CLOSED;
-    else if (s->number != IN_NUMBER || !IN(cur, BIT(JX_LB_SY) | BIT(JX_LB_IS)))
-        s->number = NO_NUMBER;
+        s->number = JX_IN_NUMBER;
+    else if (s->number == JX_IN_NUMBER && IN(cur, CLOSE))
+        s->number = JX_NUMBER_CLOSED;
+    else if (s->number != JX_IN_NUMBER || !IN(cur, BIT(JX_LB_SY) | BIT(JX_LB_IS)))
+        s->number = JX_NO_NUMBER;
 }
 
 /* LB21a looks back over two characters: a Hebrew letter, then a hyphen. */
-typedef struct hebrew {
+typedef struct jx_hebrew {
     bool letter, hyphen;
-} hebrew;
+} jx_hebrew;
 
 static void run_rules(jx_break_text *t)
 {
-    state s = {0};
-    hebrew he = {0};
+    jx_state s = {0};
+    jx_hebrew he = {0};
     bool start = true;
     for (size_t i = 0; i < t->n; i++) {
         jx_lb cur = t->lb[i];
@@ -206,8 +206,8 @@ static void run_rules(jx_break_text *t)
         s.after_zwj = zwj;
         if (cur == JX_LB_SP) {
             s.spaces = true;
-            s.number = NO_NUMBER;
-            he = (hebrew){0};
+            s.number = JX_NO_NUMBER;
+            he = (jx_hebrew){0};
             /* A space after a hard break starts afresh: it has nothing to hold on to. */
             if (IN(s.before, HARD))
                 s.before = JX_LB_SP;

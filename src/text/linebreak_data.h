@@ -76,7 +76,8 @@ extern const uint16_t jx_unicode_records[85];
 /* The record of a character; c < 0x110000. */
 static inline uint16_t jx_unicode(uint32_t c)
 {
-    return jx_unicode_records[jx_unicode_stage2[(uint32_t)jx_unicode_stage1[c / 128u] * 128u + c % 128u]];
+    const uint32_t block = jx_unicode_stage1[c / 128U];
+    return jx_unicode_records[jx_unicode_stage2[block * 128U + c % 128U]];
 }
 static inline jx_lb jx_unicode_lb(uint16_t record)
 {
@@ -86,9 +87,9 @@ static inline jx_gcb jx_unicode_gcb(uint16_t record)
 {
     return (jx_gcb)(record >> 6 & 0xF);
 }
-#define JX_UNICODE_PICTOGRAPH 0x0400u /* Extended_Pictographic */
-#define JX_UNICODE_WIDE       0x0800u /* East_Asian_Width F, W or H */
-#define JX_UNICODE_FULL       0x1000u /* East_Asian_Width F or W */
-#define JX_UNICODE_RESERVED   0x2000u /* Extended_Pictographic, not yet assigned */
+#define JX_UNICODE_PICTOGRAPH 0x0400U /* Extended_Pictographic */
+#define JX_UNICODE_WIDE       0x0800U /* East_Asian_Width F, W or H */
+#define JX_UNICODE_FULL       0x1000U /* East_Asian_Width F or W */
+#define JX_UNICODE_RESERVED   0x2000U /* Extended_Pictographic, not yet assigned */
 
 #endif

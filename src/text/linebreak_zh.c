@@ -190,9 +190,8 @@ static void level_signs(jx_break_text *t, size_t i)
     if (before == ' ') {
         if (i < 2)
             return;
-        if (is_digit(t->c[i - 2]) && (is_suffix(c) || is_unit_at(t, i)))
-            lower(t, i, JX_BREAK_NUMBER);
-        else if (is_relation(t->c[i - 2]) && starts_number(t, i))
+        if ((is_digit(t->c[i - 2]) && (is_suffix(c) || is_unit_at(t, i))) ||
+            (is_relation(t->c[i - 2]) && starts_number(t, i)))
             lower(t, i, JX_BREAK_NUMBER);
         return;
     }
@@ -227,9 +226,9 @@ static void level_measures(jx_break_text *t, size_t i)
         return;
     const bool after_number = is_digit(before) || is_suffix(before);
     const bool over_space = before == ' ' && i >= 2 && is_digit(t->c[i - 2]);
-    if ((after_number || over_space) && is_one_of(c, measures))
-        lower(t, i, JX_BREAK_POOR);
-    else if (i >= 2 && (is_digit(t->c[i - 2]) || t->c[i - 2] == '/') && is_measure_pair(before, c))
+    const bool in_pair = i >= 2 && (is_digit(t->c[i - 2]) || t->c[i - 2] == '/');
+    if (((after_number || over_space) && is_one_of(c, measures)) ||
+        (in_pair && is_measure_pair(before, c)))
         lower(t, i, JX_BREAK_POOR);
 }
 

@@ -163,7 +163,8 @@ extern const uint16_t jx_unicode_records[%d];
 /* The record of a character; c < 0x110000. */
 static inline uint16_t jx_unicode(uint32_t c)
 {
-    return jx_unicode_records[jx_unicode_stage2[(uint32_t)jx_unicode_stage1[c / %du] * %du + c %% %du]];
+    const uint32_t block = jx_unicode_stage1[c / %dU];
+    return jx_unicode_records[jx_unicode_stage2[block * %dU + c %% %dU]];
 }
 static inline jx_lb jx_unicode_lb(uint16_t record)
 {
@@ -173,10 +174,10 @@ static inline jx_gcb jx_unicode_gcb(uint16_t record)
 {
     return (jx_gcb)(record >> 6 & 0xF);
 }
-#define JX_UNICODE_PICTOGRAPH 0x%04Xu /* Extended_Pictographic */
-#define JX_UNICODE_WIDE       0x%04Xu /* East_Asian_Width F, W or H */
-#define JX_UNICODE_FULL       0x%04Xu /* East_Asian_Width F or W */
-#define JX_UNICODE_RESERVED   0x%04Xu /* Extended_Pictographic, not yet assigned */
+#define JX_UNICODE_PICTOGRAPH 0x%04XU /* Extended_Pictographic */
+#define JX_UNICODE_WIDE       0x%04XU /* East_Asian_Width F, W or H */
+#define JX_UNICODE_FULL       0x%04XU /* East_Asian_Width F or W */
+#define JX_UNICODE_RESERVED   0x%04XU /* Extended_Pictographic, not yet assigned */
 
 #endif
 """ % (enum("JX_LB_", LINE), enum("JX_GCB_", [n.replace("Regional_Indicator", "RI") for n in CLUSTER]),

@@ -17,20 +17,20 @@ static const jx_rule missing_glyph = {
     "this role in the fonts file"};
 
 /* Which characters of the current piece have been complained about. */
-typedef struct complaints {
+typedef struct jx_complaints {
     jx_arena *mem;
     jx_diags *diags;
     jx_fonts *fonts;
     uint8_t *told; /* a bit per character; made when first needed */
     uint32_t piece;
-} complaints;
+} jx_complaints;
 
 struct jx_shaper {
     jx_arena *mem;
     jx_shaped *para;
     hb_buffer_t *buffer;
-    complaints *complaints; /* NULL: shaping again what has been found sound */
-    const char *lang;       /* of `language` */
+    jx_complaints *complaints; /* NULL: shaping again what has been found sound */
+    const char *lang;          /* of `language` */
     hb_language_t language;
 };
 
@@ -68,7 +68,7 @@ static hb_language_t language_of(jx_shaper *shaper, const char *lang)
     return shaper->language;
 }
 
-static void complain(complaints *about, const jx_shaped *para, uint32_t piece, uint32_t c)
+static void complain(jx_complaints *about, const jx_shaped *para, uint32_t piece, uint32_t c)
 {
     const size_t bytes = 0x110000 / 8;
     if (about->told == NULL)
@@ -77,9 +77,9 @@ static void complain(complaints *about, const jx_shaped *para, uint32_t piece, u
         memset(about->told, 0, bytes);
     about->piece = piece;
     uint8_t *told = &about->told[c / 8];
-    if ((*told & 1u << c % 8) != 0)
+    if ((*told & 1U << c % 8) != 0)
         return;
-    *told |= (uint8_t)(1u << c % 8);
+    *told |= (uint8_t)(1U << c % 8);
 
     char utf8[4];
     const jx_str shown = {utf8, c < 0x20 || c == 0x7F ? 0 : jx_utf8_put(c, utf8)};
@@ -101,7 +101,7 @@ static bool is_ignorable(uint32_t c)
 
 /* Complains about the characters of [from, to) that no face has; about the first when each alone
  * could be shown. */
-static void complain_about(complaints *about, jx_shaped *para, uint32_t piece, uint32_t from,
+static void complain_about(jx_complaints *about, jx_shaped *para, uint32_t piece, uint32_t from,
                            uint32_t to)
 {
     para->missing = true;
@@ -282,7 +282,7 @@ static void shape_segment(jx_shaper *shaper, jx_segment *segment)
 }
 
 /* From clusters with faces to the end: also for the second direction of neutral texts. */
-static void lay_out(jx_arena *mem, jx_shaped *para, complaints *about, bool right_to_left)
+static void lay_out(jx_arena *mem, jx_shaped *para, jx_complaints *about, bool right_to_left)
 {
     para->atoms = JX_NEW_N(mem, jx_atom, para->cluster_n);
     para->atom_n = 0;
@@ -317,15 +317,15 @@ const jx_shaped *jx_shape_turned(jx_arena *mem, const jx_shaped *para)
     return turned;
 }
 
-typedef struct characters {
+typedef struct jx_characters {
     uint32_t *c;
     uint32_t *at; /* byte of each; n + 1 */
     size_t n;
-} characters;
+} jx_characters;
 
-static characters read_characters(jx_arena *mem, jx_str text)
+static jx_characters read_characters(jx_arena *mem, jx_str text)
 {
-    characters out = {.n = jx_utf8_count(text)};
+    jx_characters out = {.n = jx_utf8_count(text)};
     out.c = JX_NEW_N(mem, uint32_t, out.n);
     out.at = JX_NEW_N(mem, uint32_t, out.n + 1);
     size_t at = 0;
@@ -362,7 +362,7 @@ static bool is_forced_break(uint32_t c)
 
 /* Invisible characters join the cluster before them, or at the head of a line the one after them:
  * they have no glyph to be found by. */
-static void join_ignorables(const characters *text, bool *starts)
+static void join_ignorables(const jx_characters *text, bool *starts)
 {
     bool head = true; /* nothing visible on this line yet */
     for (size_t i = 0; i < text->n; i++) {
@@ -378,7 +378,7 @@ static void join_ignorables(const characters *text, bool *starts)
 }
 
 /* Clusters of [first, end) characters, all of one segment. */
-static void add_clusters(jx_shaped *para, const characters *text, const bool *starts,
+static void add_clusters(jx_shaped *para, const jx_characters *text, const bool *starts,
                          const uint8_t *levels, size_t first, size_t end)
 {
     for (size_t i = first; i < end;) {
@@ -396,8 +396,8 @@ static void add_clusters(jx_shaped *para, const characters *text, const bool *st
 }
 
 /* A forced break ends a segment; one at the very end of the text opens no further line. */
-static void add_segments(jx_arena *mem, jx_shaped *para, const characters *text, const bool *starts,
-                         const uint8_t *levels)
+static void add_segments(jx_arena *mem, jx_shaped *para, const jx_characters *text,
+                         const bool *starts, const uint8_t *levels)
 {
     JX_VEC(jx_segment) segments = {0};
     for (size_t i = 0; i < text->n || segments.n == 0;) {
@@ -418,7 +418,7 @@ static void add_segments(jx_arena *mem, jx_shaped *para, const characters *text,
     para->segment_n = segments.n;
 }
 
-static void choose_faces(jx_shaped *para, jx_fonts *fonts, complaints *about)
+static void choose_faces(jx_shaped *para, jx_fonts *fonts, jx_complaints *about)
 {
     size_t piece = 0, end = para->piece_n > 0 ? para->pieces[0].text.n : 0;
     for (size_t k = 0; k < para->cluster_n; k++) {
@@ -462,7 +462,7 @@ jx_status jx_text_shape(jx_arena *mem, jx_diags *diags, jx_fonts *fonts,
     para->piece_n = n;
     para->text = join_pieces(mem, pieces, n);
 
-    const characters text = read_characters(mem, para->text);
+    const jx_characters text = read_characters(mem, para->text);
     const uint8_t *levels = jx_break_levels(mem, text.c, text.n, chinese);
     bool *starts = JX_NEW_N(mem, bool, text.n);
     jx_clusters(text.c, text.n, starts);
@@ -471,7 +471,7 @@ jx_status jx_text_shape(jx_arena *mem, jx_diags *diags, jx_fonts *fonts,
     add_segments(mem, para, &text, starts, levels);
     para->boundary = mark_boundaries(mem, para);
 
-    complaints about = {.mem = mem, .diags = diags, .fonts = fonts, .piece = UINT32_MAX};
+    jx_complaints about = {.mem = mem, .diags = diags, .fonts = fonts, .piece = UINT32_MAX};
     choose_faces(para, fonts, &about);
     lay_out(mem, para, &about, false);
     if (para->missing)

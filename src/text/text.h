@@ -16,55 +16,56 @@ typedef struct jx_text_piece { /* one style */
     jx_str text;               /* U+000A: forced break; one at the very end opens no line */
     jx_role role;
     jx_len size;
-    jx_len pitch;              /* advance of full-width characters; 0: size */
-    const char *lang;          /* BCP 47, never NULL */
-    uint32_t tag;              /* the caller's; comes back on the runs */
-    jx_place place;            /* for complaints */
+    jx_len pitch;     /* advance of full-width characters; 0: size */
+    const char *lang; /* BCP 47, never NULL */
+    uint32_t tag;     /* the caller's; comes back on the runs */
+    jx_place place;   /* for complaints */
 } jx_text_piece;
 
 /* A run: neighbouring glyphs of one face, size, piece and direction on one line. */
 typedef struct jx_text_run {
     const jx_face *face;
     jx_len size;
-    jx_len x;                /* from the left edge of the line's content (indent not included) */
-    jx_len rise;             /* up positive: optical shift of fallback faces */
+    jx_len x;    /* from the left edge of the line's content (indent not included) */
+    jx_len rise; /* up positive: optical shift of fallback faces */
     jx_len width;
-    uint32_t tag;            /* of its piece */
+    uint32_t tag; /* of its piece */
     const char *lang;
     bool right_to_left;
-    jx_str text;             /* logical text; soft breaks and dropped spaces included as filed */
+    jx_str text; /* logical text; soft breaks and dropped spaces included as filed */
     const struct jx_text_glyph *glyphs; /* visual order */
     size_t n;
 } jx_text_run;
 
 typedef struct jx_text_glyph {
     uint32_t id;
-    jx_len advance;          /* all spacing and squeezing included */
-    jx_len dx, dy;           /* dy: up positive */
-    uint32_t from, to;       /* bytes of the run's text */
+    jx_len advance;    /* all spacing and squeezing included */
+    jx_len dx, dy;     /* dy: up positive */
+    uint32_t from, to; /* bytes of the run's text */
 } jx_text_glyph;
 
 typedef struct jx_text_line {
     const jx_text_run *runs; /* in visual order */
     size_t n;
-    jx_len indent;           /* where the line starts: first_indent on the first */
-    jx_len width;            /* of its content, without trailing space, after adjustment */
-    jx_len ascent, descent;  /* of its tallest run: 0.88 and 0.12 em; more for Tibetan and the like */
-    bool last;               /* of its paragraph, or before a forced break */
-    bool right_to_left;      /* its paragraph's direction: starts at the right */
+    jx_len indent; /* where the line starts: first_indent on the first */
+    jx_len width;  /* of its content, without trailing space, after adjustment */
+    jx_len ascent,
+        descent;        /* of its tallest run: 0.88 and 0.12 em; more for Tibetan and the like */
+    bool last;          /* of its paragraph, or before a forced break */
+    bool right_to_left; /* its paragraph's direction: starts at the right */
 } jx_text_line;
 
 typedef struct jx_text_lines {
-    const jx_text_line *at;  /* n >= 1; an empty paragraph has one empty line */
+    const jx_text_line *at; /* n >= 1; an empty paragraph has one empty line */
     size_t n;
 } jx_text_lines;
 
 typedef struct jx_text_options {
-    jx_len measure;          /* EMU, > 0 */
-    jx_len first_indent;     /* of the first line; negative hangs */
-    bool justify;            /* all lines but the last fill the measure */
-    bool balanced;           /* titles: T21, T22 */
-    bool right_to_left;      /* paragraph direction when no strong character tells */
+    jx_len measure;      /* EMU, > 0 */
+    jx_len first_indent; /* of the first line; negative hangs */
+    bool justify;        /* all lines but the last fill the measure */
+    bool balanced;       /* titles: T21, T22 */
+    bool right_to_left;  /* paragraph direction when no strong character tells */
 } jx_text_options;
 
 typedef struct jx_shaped jx_shaped;

@@ -18,6 +18,7 @@ class Para:
     owner: str      # "para", "cell", "line", "signature", "continued"
     tag: str
     text: str
+    align: str
     cell: dict | None = None
     table: int = -1
 
@@ -35,10 +36,10 @@ def read_flow(text):
             cell = read_cell(line) if word == "cell" else None
         elif word in ("para", "space", "page"):
             owner, cell = "para", None
-        match = re.match(r"\s*(continued |organ |date )?para (\w+)", line)
+        match = re.match(r"\s*(continued |organ |date )?para (\w+) (\w+)", line)
         if match:
             own = "continued" if match[1] == "continued " else owner
-            paras.append(Para(own, match[2], "".join(quoted(line)), cell, table if own in ("cell", "continued") else -1))
+            paras.append(Para(own, match[2], "".join(quoted(line)), match[3], cell, table if own in ("cell", "continued") else -1))
     return paras
 
 

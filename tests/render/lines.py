@@ -27,6 +27,7 @@ class Line:
 class Paragraph:
     type: str        # of its element; of a cell's paragraphs TH or TD
     text: str        # without white space
+    align: str       # as the flow asks: left, center, right, justify
     lines: list
 
 
@@ -50,7 +51,7 @@ class Document:
     def __init__(self, path, flow):
         self.pdf = pdfdoc.Pdf(path)
         self.marks = self.pdf.glyphs_by_mark()
-        texts = iter([para.text for para in flow if para.owner != "continued" and flat(para.text)])
+        texts = iter([para for para in flow if para.owner != "continued" and flat(para.text)])
         self.paragraphs = []
         for root in self.pdf.structure():
             self._walk(root, texts, "")
@@ -90,12 +91,13 @@ class Document:
             out.append(glyph)
         return out
 
-    def _paragraph(self, kind, glyphs, filed):
+    @staticmethod
+    def _paragraph(kind, glyphs, para):
         cuts, at = set(), 0
-        for part in filed.split("\n"):
+        for part in para.text.split("\n"):
             at += len(flat(part))
             cuts.add(at)
-        paragraph = Paragraph(kind, flat(filed), [])
+        paragraph = Paragraph(kind, flat(para.text), para.align, [])
         at = 0
         rows = cut_lines(glyphs)
         for row in rows:

@@ -93,7 +93,7 @@ class TheTestItself(unittest.TestCase):
     def test_it_sees_a_wrong_line(self):
         wrong = Lines()
         wrong.line_ends = lambda: ((samples.Report("x", "y", 0, None), None, lines.Line(0, 100, [], "甲（", False, False),
-                                    lines.Paragraph("P", "甲（乙）", []), 2)
+                                    lines.Paragraph("P", "甲（乙）", "left", []), 2)
                                    for _ in range(600))
         wrong.allowed = lambda *_: False
         with self.assertRaises(AssertionError) as caught:

@@ -252,6 +252,32 @@ static void torn_word_stays_within_the_measure(void **state)
     }
 }
 
+/* The pair kerned over the tear is shaped anew: each line looks as if it had been set alone. */
+static void torn_word_is_shaped_anew(void **state)
+{
+    sample *s = *state;
+    const char *const word = "ToVATAYAVAWAToVALTYPAVATo";
+    const jx_text_piece piece = {
+        .text = jx_str_from(word), .role = JX_ROLE_XIAOBIAOSONG, .size = SIZE, .lang = ZH};
+    const jx_shaped *shaped;
+    assert_int_equal(jx_text_shape(s->mem, s->diags, s->fonts, &piece, 1, &shaped), JX_OK);
+    for (jx_len measure = 2 * SIZE; measure < 8 * SIZE; measure += SIZE / 4) {
+        jx_text_lines lines;
+        jx_text_break(s->mem, shaped, &(jx_text_options){.measure = measure}, &lines);
+        assert_true(lines.n > 1);
+        for (size_t i = 0; i < lines.n; i++) {
+            jx_text_piece part = piece;
+            part.text = lines.at[i].runs[0].text;
+            const jx_shaped *alone;
+            assert_int_equal(jx_text_shape(s->mem, s->diags, s->fonts, &part, 1, &alone), JX_OK);
+            jx_len least, natural;
+            jx_text_extent(alone, &least, &natural);
+            assert_true(lines.at[i].width == natural ||
+                        (natural > measure && lines.at[i].width == measure));
+        }
+    }
+}
+
 static void spaces_at_line_ends_are_kept_without_width(void **state)
 {
     sample *s = *state;
@@ -560,6 +586,7 @@ int main(void)
         cmocka_unit_test(no_lonely_character_on_the_last_line),
         cmocka_unit_test(narrow_cells_keep_the_rules_while_they_can),
         cmocka_unit_test(torn_word_stays_within_the_measure),
+        cmocka_unit_test(torn_word_is_shaped_anew),
         cmocka_unit_test(spaces_at_line_ends_are_kept_without_width),
         cmocka_unit_test(extents_agree_with_breaking),
         cmocka_unit_test(titles_break_between_words),
