@@ -233,14 +233,16 @@ jx_len jx_justify(const jx_shaped *para, const jx_atom *atoms, size_t n,
         return 0;
     int64_t width = set_natural(&l);
     const int64_t measure = setting->measure;
+    size_t first_step = 0;
     if (!setting->justify && !setting->keep_end) {
         const jx_len end = limit_end(&l, n - 1);
         take(&l, n - 1, end);
         width -= end;
+        first_step = 1; /* the mark at the end has given what it has */
     }
     if (width > measure) {
-        const size_t steps = sizeof squeezing / sizeof *squeezing;
-        const int64_t rest = run_steps(&l, squeezing, steps, width - measure);
+        const size_t steps = sizeof squeezing / sizeof *squeezing - first_step;
+        const int64_t rest = run_steps(&l, squeezing + first_step, steps, width - measure);
         width = finish_wide(&l, measure + rest);
     } else if (setting->justify && width < measure) {
         const size_t steps = sizeof spreading / sizeof *spreading;

@@ -190,6 +190,21 @@ static void last_line_is_never_spread(void **state)
     assert_int_equal(lines.at[2].width, 2 * SIZE);
 }
 
+/* A full last line had its final mark squeezed twice, to nothing, so that it stood beyond the type area
+ * while the comma inside kept its blank. */
+static void mark_at_the_end_of_a_full_last_line_keeps_its_half(void **state)
+{
+    sample *s = *state;
+    const jx_shaped *shaped = shape_in(s, "镇监管所执法力量得到充实，为创建食品安全示范县打下了基础。", GRID, ZH);
+    const jx_text_options options = {.measure = 28 * GRID, .justify = true};
+    jx_text_lines lines;
+    jx_text_break(s->mem, shaped, &options, &lines);
+    assert_int_equal(lines.n, 1);
+    const jx_text_run *run = &lines.at[0].runs[lines.at[0].n - 1];
+    assert_in_range(run->glyphs[run->n - 1].advance, GRID / 2 - 1, GRID);
+    assert_true(lines.at[0].width <= options.measure);
+}
+
 static void no_lonely_character_on_the_last_line(void **state)
 {
     sample *s = *state;
@@ -583,6 +598,7 @@ int main(void)
         cmocka_unit_test(marks_are_squeezed_before_characters_are_spread),
         cmocka_unit_test(spreading_leaves_numbers_and_pairs_alone),
         cmocka_unit_test(last_line_is_never_spread),
+        cmocka_unit_test(mark_at_the_end_of_a_full_last_line_keeps_its_half),
         cmocka_unit_test(no_lonely_character_on_the_last_line),
         cmocka_unit_test(narrow_cells_keep_the_rules_while_they_can),
         cmocka_unit_test(torn_word_stays_within_the_measure),
