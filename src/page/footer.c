@@ -26,6 +26,7 @@ static jx_set_lines set_one(jx_setting *setting, jx_str text, const jx_text_styl
     *span = (jx_span){.text = jx_str_copy(setting->mem, text), .style = *style};
     jx_para *para = JX_NEW(setting->mem, jx_para);
     *para = (jx_para){.spans = span, .n = 1, .align = JX_LEFT};
+    const jx_mark mark = jx_arena_mark(setting->scratch);
     const jx_shaped_para shaped = jx_para_shape(setting, para);
     jx_len least = 0;
     jx_len natural = 0;
@@ -34,12 +35,13 @@ static jx_set_lines set_one(jx_setting *setting, jx_str text, const jx_text_styl
     jx_set_lines lines = {0};
     const jx_measure measure = {.width = natural + style->size};
     (void)jx_para_set(setting, &shaped, measure, 0, &lines);
+    jx_arena_reset(setting->scratch, mark);
     return lines;
 }
 
 static jx_len width_of(const jx_set_lines *lines)
 {
-    return lines->at[0].line != NULL ? lines->at[0].line->width : 0;
+    return lines->at[0].width;
 }
 
 /* Places a line at (x, y) of a page on which the footer's text is upright, baseline at y. */
@@ -66,10 +68,9 @@ static void emit_at(const jx_footer *footer, const jx_set_lines *lines, jx_len x
 /* Height of the dash's stroke over the baseline; a third of an em when the font does not tell. */
 static jx_len stroke_height(const jx_set_lines *dash, jx_len size)
 {
-    const jx_text_line *line = dash->at[0].line;
-    if (line == NULL || line->n == 0 || line->runs[0].n == 0)
+    if (dash->at[0].n == 0)
         return size / 3;
-    const jx_text_run *run = &line->runs[0];
+    const jx_set_run *run = &dash->at[0].runs[0];
     hb_glyph_extents_t box;
     if (!hb_font_get_glyph_extents(run->face->hb_font, run->glyphs[0].id, &box))
         return size / 3;

@@ -11,7 +11,7 @@
  */
 #include "page/page_priv.h"
 
-#define LINES_KEPT 2 /* of a paragraph on either side of a page end */
+#define LINES_KEPT ((size_t)2) /* of a paragraph on either side of a page end */
 
 static bool is_uncut(const jx_plan *plan)
 {

@@ -66,20 +66,22 @@ static jx_len hung_x(const jx_hung_piece *pieces, size_t n, size_t i, jx_len wid
     return (jx_len)left;
 }
 
-typedef struct jx_row_at {
-    jx_len y;
-    jx_len pitch;
-} jx_row_at;
+typedef struct jx_hung_row {
+    const jx_hung_piece *pieces;
+    size_t n;
+    bool spread;
+    jx_len y; /* its slot's top */
+} jx_hung_row;
 
-static void set_row(jx_setting *setting, const jx_line_block *block, const jx_hung_piece *pieces,
-                    size_t n, jx_measure measure, jx_row_at at, jx_set_lines *lines)
+static void set_row(jx_setting *setting, const jx_hung_row *row, jx_measure measure,
+                    jx_set_lines *lines)
 {
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < row->n; i++) {
         const size_t first = lines->n;
-        const jx_measure own = {.width = pieces[i].width, .grid = measure.grid};
-        (void)jx_para_set(setting, &pieces[i].shaped, own, at.y, lines);
-        const jx_len x = block->spread && n > 1 ? spread_x(pieces, n, i, measure.width)
-                                                : hung_x(pieces, n, i, measure.width);
+        const jx_measure own = {.width = row->pieces[i].width, .grid = measure.grid};
+        (void)jx_para_set(setting, &row->pieces[i].shaped, own, row->y, lines);
+        const jx_len x = row->spread && row->n > 1 ? spread_x(row->pieces, row->n, i, measure.width)
+                                                   : hung_x(row->pieces, row->n, i, measure.width);
         for (size_t k = first; k < lines->n; k++)
             lines->at[k].x += x;
     }
@@ -106,9 +108,9 @@ void jx_line_plan(jx_setting *setting, jx_plan *plan)
         if (n == 1 && pieces[i].width > measure.width) {
             y = jx_para_set(setting, &pieces[i].shaped, measure, y, &lines);
         } else {
-            const jx_row_at at = {.y = y, .pitch = row_pitch(pieces + i, n, measure.grid)};
-            set_row(setting, block, pieces + i, n, measure, at, &lines);
-            y += at.pitch;
+            const jx_hung_row row = {pieces + i, n, block->spread, y};
+            set_row(setting, &row, measure, &lines);
+            y += row_pitch(pieces + i, n, measure.grid);
         }
         i += n;
     }

@@ -155,6 +155,7 @@ static void measure_block(jx_setting *setting, jx_plan *plan)
             jx_table_measure(setting, plan);
         break;
     case JX_BLOCK_SPACE:
+    case JX_BLOCK_CONTENTS: /* takes no room until the numbers of pages can be known */
         plan->kind = JX_PLAN_SPACE;
         break;
     case JX_BLOCK_PAGE:
@@ -174,7 +175,9 @@ static jx_plan *measure_blocks(jx_setting *setting)
             type = &flow->page_types[block->page_type];
         plans[i].block = block;
         plans[i].type = type;
+        const jx_mark mark = jx_arena_mark(setting->scratch);
         measure_block(setting, &plans[i]);
+        jx_arena_reset(setting->scratch, mark);
     }
     return plans;
 }
@@ -183,6 +186,8 @@ jx_status jx_page_layout(jx_arena *mem, jx_diags *diags, jx_fonts *fonts, const 
                          jx_pagelist **out)
 {
     jx_setting setting = {.mem = mem, .diags = diags, .fonts = fonts, .flow = flow};
+    setting.scratch = jx_arena_child(mem);
+    const jx_mark empty = jx_arena_mark(setting.scratch);
     setting.list = jx_pagelist_new(mem);
     setting.list->title = flow->title;
     setting.list->author = flow->author;
@@ -198,6 +203,7 @@ jx_status jx_page_layout(jx_arena *mem, jx_diags *diags, jx_fonts *fonts, const 
     jx_structure_make(&setting, plans, flow->n);
     jx_keep_find(plans, flow->n);
     JX_TRY(jx_paginate(&setting, plans, flow->n));
+    jx_arena_reset(setting.scratch, empty);
     *out = setting.list;
     return setting.status;
 }

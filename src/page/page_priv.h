@@ -19,7 +19,8 @@
 /* One layout at work. Measuring goes on after a fault, so that all of them are found: `status` is
  * the first that was met. */
 typedef struct jx_setting {
-    jx_arena *mem;
+    jx_arena *mem;     /* what stays */
+    jx_arena *scratch; /* glyphs of whole paragraphs while lines are sought: many times the lines */
     jx_diags *diags;
     jx_fonts *fonts;
     const jx_flow *flow;
@@ -40,11 +41,25 @@ extern const jx_rule jx_page_too_wide, jx_page_too_narrow, jx_page_row_too_low, 
 
 /* --- text that is set: paragraph.c ------------------------------------------------------------ */
 
+typedef struct jx_set_run { /* glyphs of one face, size, colour and direction */
+    const jx_face *face;
+    jx_len size;
+    jx_len x, rise; /* from the line's start; up positive */
+    jx_rgb color;
+    const char *lang; /* NULL: the document's */
+    bool right_to_left;
+    jx_str text;
+    const jx_glyph *glyphs;
+    size_t n;
+} jx_set_run;
+
 typedef struct jx_set_line {
-    const jx_text_line *line; /* NULL: an empty line */
+    const jx_set_run *runs; /* in the order of the text, which is what is read */
+    size_t n;               /* 0: an empty line */
     const jx_para *para;
     jx_elem_id elem;
-    jx_len x;        /* from the left edge of what it was set into */
+    jx_len x; /* from the left edge of what it was set into */
+    jx_len width;
     jx_len slot;     /* top of its slot, from the top of the whole */
     jx_len cell;     /* height of its characters' cell, from the slot's top */
     jx_len baseline; /* from the slot's top */
@@ -60,7 +75,9 @@ typedef struct jx_set_text {
 /* The height of lines [from, to): to the last cell's bottom; from its top when `from` is 0. */
 jx_len jx_set_height(const jx_set_text *text, size_t from, size_t to);
 
-typedef struct jx_shaped_para { /* a paragraph whose glyphs are known and whose lines are not */
+/* A paragraph whose glyphs are known and whose lines are not. It lives in the scratch arena, until
+ * the caller resets that. */
+typedef struct jx_shaped_para {
     const jx_para *para;
     const jx_shaped *shaped; /* NULL: without text, or a character has no glyph */
 } jx_shaped_para;
@@ -105,7 +122,9 @@ typedef enum jx_plan_kind { JX_PLAN_TEXT, JX_PLAN_TABLE, JX_PLAN_SPACE, JX_PLAN_
 
 typedef struct jx_cell_plan {
     const jx_cell *cell;
-    jx_shaped_para *shaped; /* one per paragraph */
+    jx_shaped_para *shaped; /* one per paragraph; NULL: not at hand */
+    bool has_text;
+    jx_len least, natural; /* widths of its text: unbreakable, and on one line */
     jx_set_text text;
     jx_elem_id elem;
 } jx_cell_plan;

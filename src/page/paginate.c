@@ -190,13 +190,32 @@ static size_t choose_lines(const jx_pager *pager, const jx_plan *plan, size_t fr
             return rest - 2;
         return pager->used ? 0 : rest;
     }
-    if (pager->used && (plan->keep_lines || n < 2))
+    if (pager->used && plan->keep_lines)
         return 0;
     if (rest >= 3 && n > rest - 2)
         n = rest - 2; /* two lines for the next page */
     if (pager->used && from == 0 && n < 2)
         return 0;
     return n > 0 ? n : 1;
+}
+
+static jx_status place_all_lines(jx_pager *pager, const jx_plan *plan)
+{
+    size_t from = 0;
+    while (from < plan->text.n) {
+        const size_t n = choose_lines(pager, plan, from);
+        if (n > 0) {
+            if (from == 0)
+                add_bookmark(pager, plan);
+            if (jx_set_height(&plan->text, from, from + n) > room_below(pager, pager->y))
+                complain_too_tall(pager, jx_para_place(plan->text.at[from].para, 1));
+            place_lines(pager, plan, from, n);
+            from += n;
+        }
+        if (from < plan->text.n)
+            JX_TRY(turn_page(pager));
+    }
+    return JX_OK;
 }
 
 static jx_status place_text(jx_pager *pager, const jx_plan *plan)
@@ -209,21 +228,7 @@ static jx_status place_text(jx_pager *pager, const jx_plan *plan)
         y = 0;
     }
     pager->y = y;
-    for (size_t from = 0; from < plan->text.n;) {
-        const size_t n = choose_lines(pager, plan, from);
-        if (n == 0) {
-            JX_TRY(turn_page(pager));
-            continue;
-        }
-        if (from == 0)
-            add_bookmark(pager, plan);
-        if (jx_set_height(&plan->text, from, from + n) > room_below(pager, pager->y))
-            complain_too_tall(pager, jx_para_place(plan->text.at[from].para, 1));
-        place_lines(pager, plan, from, n);
-        from += n;
-        if (from < plan->text.n)
-            JX_TRY(turn_page(pager));
-    }
+    JX_TRY(place_all_lines(pager, plan));
     pager->after = plan->after;
     return JX_OK;
 }

@@ -63,7 +63,7 @@ static const char *span_lang(const jx_setting *setting, const jx_span *span)
 jx_shaped_para jx_para_shape(jx_setting *setting, const jx_para *para)
 {
     jx_shaped_para result = {.para = para};
-    jx_text_piece *pieces = JX_NEW_N(setting->mem, jx_text_piece, para->n);
+    jx_text_piece *pieces = JX_NEW_N(setting->scratch, jx_text_piece, para->n);
     size_t n = 0;
     for (size_t i = 0; i < para->n; i++) {
         const jx_span *span = &para->spans[i];
@@ -82,7 +82,7 @@ jx_shaped_para jx_para_shape(jx_setting *setting, const jx_para *para)
     if (n == 0)
         return result;
     const jx_status status =
-        jx_text_shape(setting->mem, setting->diags, setting->fonts, pieces, n, &result.shaped);
+        jx_text_shape(setting->scratch, setting->diags, setting->fonts, pieces, n, &result.shaped);
     if (status != JX_OK) {
         jx_setting_fail(setting, status);
         result.shaped = NULL;
@@ -90,7 +90,65 @@ jx_shaped_para jx_para_shape(jx_setting *setting, const jx_para *para)
     return result;
 }
 
-/* Appends one line at slot top `y`; returns the next slot's top. */
+static const char *item_lang(const jx_setting *setting, const char *lang)
+{
+    const char *of_document = setting->flow->lang;
+    if (lang == NULL || (of_document != NULL && strcmp(lang, of_document) == 0))
+        return NULL;
+    return lang;
+}
+
+static jx_set_run keep_run(jx_setting *setting, const jx_para *para, const jx_text_run *run)
+{
+    jx_glyph *glyphs = JX_NEW_N(setting->mem, jx_glyph, run->n);
+    for (size_t i = 0; i < run->n; i++) {
+        const jx_text_glyph *from = &run->glyphs[i];
+        glyphs[i] = (jx_glyph){.id = from->id,
+                               .advance = from->advance,
+                               .dx = from->dx,
+                               .dy = -from->dy,
+                               .from = from->from,
+                               .to = from->to};
+    }
+    return (jx_set_run){
+        .face = run->face,
+        .size = run->size,
+        .x = run->x,
+        .rise = run->rise,
+        .color = para->spans[run->tag].style.color,
+        .lang = item_lang(setting, run->lang),
+        .right_to_left = run->right_to_left,
+        .text = jx_str_copy(setting->mem, run->text),
+        .glyphs = glyphs,
+        .n = run->n,
+    };
+}
+
+static bool reads_before(const jx_text_run *a, const jx_text_run *b)
+{
+    return a->tag != b->tag ? a->tag < b->tag : a->text.at < b->text.at;
+}
+
+/* Runs come in visual order and are kept in the order of the text. */
+static void keep_runs(jx_setting *setting, const jx_para *para, const jx_text_line *line,
+                      jx_set_line *set)
+{
+    const jx_text_run **sorted = JX_NEW_N(setting->scratch, const jx_text_run *, line->n);
+    for (size_t i = 0; i < line->n; i++) {
+        size_t to = i;
+        for (; to > 0 && reads_before(&line->runs[i], sorted[to - 1]); to--)
+            sorted[to] = sorted[to - 1];
+        sorted[to] = &line->runs[i];
+    }
+    jx_set_run *runs = JX_NEW_N(setting->mem, jx_set_run, line->n);
+    for (size_t i = 0; i < line->n; i++)
+        if (sorted[i]->n > 0)
+            runs[set->n++] = keep_run(setting, para, sorted[i]);
+    set->runs = runs;
+    set->width = line->width;
+}
+
+/* Appends one line at slot top `y`; returns the height of its cell. */
 static jx_len add_line(jx_setting *setting, const jx_para *para, const jx_text_line *line, jx_len y,
                        jx_set_lines *lines)
 {
@@ -101,12 +159,13 @@ static jx_len add_line(jx_setting *setting, const jx_para *para, const jx_text_l
     const jx_len cell = box > size && box > ordinary ? box : ordinary;
     jx_set_line *set = JX_PUSH(setting->mem, lines);
     *set = (jx_set_line){
-        .line = line,
         .para = para,
         .slot = y,
         .cell = cell,
         .baseline = (cell - box) / 2 + ascent,
     };
+    if (line != NULL)
+        keep_runs(setting, para, line, set);
     return cell;
 }
 
@@ -147,7 +206,7 @@ jx_len jx_para_set(jx_setting *setting, const jx_shaped_para *shaped, jx_measure
         .balanced = para->balanced,
     };
     jx_text_lines broken;
-    jx_text_break(setting->mem, shaped->shaped, &options, &broken);
+    jx_text_break(setting->scratch, shaped->shaped, &options, &broken);
     for (size_t i = 0; i < broken.n; i++) {
         const jx_len cell = add_line(setting, para, &broken.at[i], y, lines);
         lines->at[lines->n - 1].x = line_x(para, &broken.at[i], measure.width);
@@ -168,7 +227,7 @@ jx_len jx_para_set_vertical(jx_setting *setting, const jx_shaped_para *shaped, j
         return y + slot_height(pitch, cell, 0);
     }
     jx_text_lines stack;
-    jx_text_stack(setting->mem, shaped->shaped, &stack);
+    jx_text_stack(setting->scratch, shaped->shaped, &stack);
     for (size_t i = 0; i < stack.n; i++) {
         const jx_len cell = add_line(setting, para, &stack.at[i], y, lines);
         const jx_len free = width - stack.at[i].width;
@@ -201,73 +260,25 @@ void jx_para_plan(jx_setting *setting, jx_plan *plan)
     plan->bookmark = para->bookmark;
 }
 
-static const char *item_lang(const jx_setting *setting, const char *lang)
-{
-    const char *of_document = setting->flow->lang;
-    if (lang == NULL || (of_document != NULL && strcmp(lang, of_document) == 0))
-        return NULL;
-    return lang;
-}
-
-static void run_emit(jx_setting *setting, jx_pen pen, const jx_text_run *run, jx_item *look)
-{
-    jx_glyph *glyphs = JX_NEW_N(setting->mem, jx_glyph, run->n);
-    for (size_t i = 0; i < run->n; i++) {
-        const jx_text_glyph *from = &run->glyphs[i];
-        glyphs[i] = (jx_glyph){.id = from->id,
-                               .advance = from->advance,
-                               .dx = from->dx,
-                               .dy = -from->dy,
-                               .from = from->from,
-                               .to = from->to};
-    }
-    look->kind = JX_ITEM_GLYPHS;
-    look->x = pen.x;
-    look->y = pen.y - run->rise;
-    look->face = run->face;
-    look->size = run->size;
-    look->text = run->text;
-    look->glyphs = glyphs;
-    look->n = run->n;
-    look->right_to_left = run->right_to_left;
-    look->lang = item_lang(setting, run->lang);
-    *jx_pagelist_item(setting->list, pen.sheet) = *look;
-}
-
-/* Runs come in visual order; they are placed in the order of the text, which is what is read. */
-static const jx_text_run **runs_in_text_order(jx_setting *setting, const jx_text_line *line)
-{
-    const jx_text_run **runs = JX_NEW_N(setting->mem, const jx_text_run *, line->n);
-    for (size_t i = 0; i < line->n; i++) {
-        const jx_text_run *run = &line->runs[i];
-        size_t to = i;
-        while (to > 0 && (runs[to - 1]->tag > run->tag || (runs[to - 1]->tag == run->tag &&
-                                                           runs[to - 1]->text.at > run->text.at))) {
-            runs[to] = runs[to - 1];
-            to--;
-        }
-        runs[to] = run;
-    }
-    return runs;
-}
-
 void jx_line_emit(jx_setting *setting, jx_pen pen, const jx_set_line *line, jx_artifact artifact)
 {
-    if (line->line == NULL)
-        return;
-    const jx_text_run **runs = runs_in_text_order(setting, line->line);
-    for (size_t i = 0; i < line->line->n; i++) {
-        const jx_text_run *run = runs[i];
-        if (run->n == 0)
-            continue;
-        jx_item look = {
+    for (size_t i = 0; i < line->n; i++) {
+        const jx_set_run *run = &line->runs[i];
+        *jx_pagelist_item(setting->list, pen.sheet) = (jx_item){
+            .kind = JX_ITEM_GLYPHS,
             .artifact = artifact,
             .elem = artifact == JX_REAL ? line->elem : 0,
-            .color = line->para->spans[run->tag].style.color,
+            .color = run->color,
+            .x = pen.x + line->x + run->x,
+            .y = pen.y + line->baseline - run->rise,
+            .face = run->face,
+            .size = run->size,
+            .text = run->text,
+            .glyphs = run->glyphs,
+            .n = run->n,
+            .right_to_left = run->right_to_left,
+            .lang = run->lang,
         };
-        const jx_pen at = {
-            .sheet = pen.sheet, .x = pen.x + line->x + run->x, .y = pen.y + line->baseline};
-        run_emit(setting, at, run, &look);
     }
 }
 

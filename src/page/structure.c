@@ -59,7 +59,7 @@ static void make_signature(jx_setting *setting, jx_plan *plan, jx_elem_id docume
     jx_elem_id elem = 0;
     for (size_t i = 0; i < plan->text.n; i++) {
         jx_set_line *line = &plan->text.at[i];
-        if (line->line == NULL)
+        if (line->n == 0)
             continue;
         if (line->para != para)
             elem = jx_pagelist_elem(setting->list, JX_ELEM_P, document);
@@ -72,7 +72,7 @@ static void make_line(jx_setting *setting, jx_plan *plan, jx_elem_id document)
 {
     bool has_text = false;
     for (size_t i = 0; i < plan->text.n; i++)
-        has_text |= plan->text.at[i].line != NULL;
+        has_text |= plan->text.at[i].n > 0;
     if (has_text && plan->elem == 0)
         own_lines(plan, jx_pagelist_elem(setting->list, JX_ELEM_P, document));
 }

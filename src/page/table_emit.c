@@ -62,7 +62,7 @@ static void emit_lines(jx_setting *setting, const jx_cell *cell, const jx_set_te
 static jx_set_text marked_label(jx_setting *setting, const jx_table_plan *plan, const jx_cell *cell)
 {
     jx_para *paras = JX_NEW_N(setting->mem, jx_para, cell->n);
-    jx_shaped_para *shaped = JX_NEW_N(setting->mem, jx_shaped_para, cell->n);
+    jx_shaped_para *shaped = JX_NEW_N(setting->scratch, jx_shaped_para, cell->n);
     for (size_t i = 0; i < cell->n; i++)
         paras[i] = cell->paras[i];
     jx_para *last = &paras[cell->n - 1];
@@ -94,7 +94,9 @@ static const jx_set_text *label_text(jx_setting *setting, const jx_table_plan *p
                         plan->table->continued_mark.n > 0;
     if (!wanted)
         return &own->text;
+    const jx_mark mark = jx_arena_mark(setting->scratch);
     *marked = marked_label(setting, plan, cell);
+    jx_arena_reset(setting->scratch, mark);
     if (marked->n == 0 || marked->extent > box.h - 2 * cell->pad_y)
         return &own->text;
     return marked;

@@ -11,30 +11,57 @@
 /* Of a row without any text: a line of the smallest type that is set in forms. */
 #define EMPTY_ROW JX_PT(9)
 
-static void shape_cells(jx_setting *setting, jx_table_plan *plan)
+/* Shaped cells are kept between measuring and setting as long as they are not too many; a larger table
+ * is shaped twice, so that its glyphs never are in memory all at once. */
+#define CELLS_KEPT 8192
+
+static void shape_cell(jx_setting *setting, jx_cell_plan *cell)
+{
+    cell->shaped = JX_NEW_N(setting->scratch, jx_shaped_para, cell->cell->n);
+    for (size_t i = 0; i < cell->cell->n; i++)
+        cell->shaped[i] = jx_para_shape(setting, &cell->cell->paras[i]);
+}
+
+static void measure_text(jx_cell_plan *cell)
+{
+    for (size_t i = 0; i < cell->cell->n; i++) {
+        const jx_para *para = cell->shaped[i].para;
+        if (cell->shaped[i].shaped == NULL)
+            continue;
+        cell->has_text = true;
+        jx_len least = 0;
+        jx_len natural = 0;
+        jx_text_extent(cell->shaped[i].shaped, &least, &natural);
+        if (cell->cell->vertical)
+            least = natural = jx_para_size(para);
+        const jx_len indents = para->left + para->right;
+        const jx_len first = para->first_indent > 0 ? para->first_indent : 0;
+        if (least + indents > cell->least)
+            cell->least = least + indents;
+        if (natural + indents + first > cell->natural)
+            cell->natural = natural + indents + first;
+    }
+}
+
+static void measure_cells(jx_setting *setting, jx_table_plan *plan)
 {
     const jx_table *table = plan->table;
     plan->cells = JX_NEW_N(setting->mem, jx_cell_plan, table->cell_n);
     plan->grid = JX_NEW_N(setting->mem, uint32_t, (size_t)table->row_n * table->column_n);
     for (uint32_t i = 0; i < table->cell_n; i++) {
         const jx_cell *cell = &table->cells[i];
-        jx_cell_plan *own = &plan->cells[i];
-        own->cell = cell;
-        own->shaped = JX_NEW_N(setting->mem, jx_shaped_para, cell->n);
-        for (size_t p = 0; p < cell->n; p++)
-            own->shaped[p] = jx_para_shape(setting, &cell->paras[p]);
+        plan->cells[i].cell = cell;
         for (uint32_t r = cell->row; r < cell->row + cell->row_span; r++)
             for (uint32_t c = cell->col; c < cell->col + cell->col_span; c++)
                 plan->grid[(size_t)r * table->column_n + c] = i;
+        const jx_mark mark = jx_arena_mark(setting->scratch);
+        shape_cell(setting, &plan->cells[i]);
+        measure_text(&plan->cells[i]);
+        if (table->cell_n > CELLS_KEPT) {
+            jx_arena_reset(setting->scratch, mark);
+            plan->cells[i].shaped = NULL;
+        }
     }
-}
-
-static bool has_text(const jx_cell_plan *cell)
-{
-    for (size_t i = 0; i < cell->cell->n; i++)
-        if (cell->shaped[i].shaped != NULL)
-            return true;
-    return false;
 }
 
 jx_len jx_cell_width(const jx_table_plan *plan, const jx_cell *cell)
@@ -66,9 +93,15 @@ static void set_cells(jx_setting *setting, jx_table_plan *plan)
 {
     for (size_t i = 0; i < plan->table->cell_n; i++) {
         jx_cell_plan *cell = &plan->cells[i];
-        if (has_text(cell))
-            cell->text =
-                jx_cell_set(setting, cell->cell, cell->shaped, jx_cell_width(plan, cell->cell));
+        if (!cell->has_text)
+            continue;
+        const jx_mark mark = jx_arena_mark(setting->scratch);
+        if (cell->shaped == NULL)
+            shape_cell(setting, cell);
+        cell->text =
+            jx_cell_set(setting, cell->cell, cell->shaped, jx_cell_width(plan, cell->cell));
+        cell->shaped = NULL;
+        jx_arena_reset(setting->scratch, mark);
     }
 }
 
@@ -167,6 +200,7 @@ static void floors_of_spans(jx_setting *setting, jx_table_plan *plan, jx_len *he
         if (table->cells[i].row_span > 1)
             spans[n++] = &plan->cells[i];
     if (n > 1)
+        // NOLINTNEXTLINE(bugprone-sizeof-expression): pointers are what is sorted
         qsort(spans, n, sizeof *spans, by_span);
     for (size_t i = 0; i < n; i++)
         spread_span(setting, plan, spans[i], heights);
@@ -253,7 +287,7 @@ void jx_table_measure(jx_setting *setting, jx_plan *plan)
     own->table = &plan->block->table;
     plan->before = own->table->before;
     plan->after = own->table->after;
-    shape_cells(setting, own);
+    measure_cells(setting, own);
     const jx_status before = setting->status;
     setting->status = JX_OK;
     jx_table_widths(setting, own, jx_type_width(plan->type));

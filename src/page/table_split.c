@@ -18,6 +18,8 @@
  */
 #include "page/table_split_priv.h"
 
+#include <assert.h>
+
 enum { JX_STRICT, JX_HARD, JX_HEADS_ONLY, JX_ANYWHERE };
 
 static bool is_last_row(const jx_split_cell *cell, uint32_t row)
@@ -170,7 +172,9 @@ static bool may_break(const jx_split *split, const jx_part_draft *draft, uint32_
     if (level != JX_STRICT)
         return true;
     const uint32_t from = body > draft->first_row ? body : draft->first_row;
-    if (b < end && (end - b < 2 || (from <= b && b - from < 2)))
+    const bool few_above = from <= b && b - from < 2;
+    const bool few_below = end - b < 2 && body > above->first; /* one row below repeated heads */
+    if (b < end && (few_above || few_below))
         return false;
     return in->row_n - b >= 2;
 }
@@ -180,7 +184,7 @@ static bool may_break(const jx_split *split, const jx_part_draft *draft, uint32_
 static jx_len label_growth(const jx_split *split, const jx_part_draft *draft, uint32_t b)
 {
     const jx_split_in *in = split->in;
-    const jx_slice *last = &draft->slices.at[draft->heads + (b - 1 - draft->first_row)];
+    const jx_slice last = draft->slices.at[draft->heads + (b - 1 - draft->first_row)];
     jx_len growth = 0;
     for (uint32_t c = 0; c < in->column_n; c++) {
         const uint32_t cell = in->grid[(size_t)(b - 1) * in->column_n + c];
@@ -188,8 +192,8 @@ static jx_len label_growth(const jx_split *split, const jx_part_draft *draft, ui
         if (!split->repeats[cell] || is_last_row(at, b - 1))
             continue;
         const jx_len top =
-            at->row == b - 1 ? last->top : jx_split_cell_top(split, draft, cell, b - 1);
-        const jx_len lacks = cell_need(split, cell) - (last->top + last->height - top);
+            at->row == b - 1 ? last.top : jx_split_cell_top(split, draft, cell, b - 1);
+        const jx_len lacks = cell_need(split, cell) - (last.top + last.height - top);
         growth = lacks > growth ? lacks : growth;
     }
     return growth;
@@ -197,6 +201,7 @@ static jx_len label_growth(const jx_split *split, const jx_part_draft *draft, ui
 
 static jx_len height_before(const jx_split *split, const jx_part_draft *draft, uint32_t b)
 {
+    assert(draft->slices.at != NULL);
     const jx_slice *last = &draft->slices.at[draft->heads + (b - 1 - draft->first_row)];
     return last->top + last->height + split->in->outer;
 }

@@ -14,6 +14,10 @@ typedef struct jx_column_wish {
     int64_t weight;
 } jx_column_wish;
 
+typedef struct jx_column_share { /* what is divided, and by what */
+    int64_t room, weights;
+} jx_column_share;
+
 jx_len jx_cell_clear_left(const jx_table *table, const jx_cell *cell)
 {
     return cell->col == 0 ? table->outer : table->inner - table->inner / 2;
@@ -24,28 +28,14 @@ jx_len jx_cell_clear_right(const jx_table *table, const jx_cell *cell)
     return cell->col + cell->col_span == table->column_n ? table->outer : table->inner / 2;
 }
 
+/* With padding and rules. */
 static void cell_extent(const jx_table_plan *plan, const jx_cell_plan *cell, jx_len *least,
                         jx_len *natural)
 {
     const jx_len frame = 2 * cell->cell->pad_x + jx_cell_clear_left(plan->table, cell->cell) +
                          jx_cell_clear_right(plan->table, cell->cell);
-    *least = *natural = frame;
-    for (size_t i = 0; i < cell->cell->n; i++) {
-        const jx_para *para = cell->shaped[i].para;
-        jx_len own_least = 0;
-        jx_len own_natural = 0;
-        if (cell->shaped[i].shaped == NULL)
-            continue;
-        jx_text_extent(cell->shaped[i].shaped, &own_least, &own_natural);
-        if (cell->cell->vertical)
-            own_least = own_natural = jx_para_size(para);
-        const jx_len indents = para->left + para->right;
-        const jx_len first = para->first_indent > 0 ? para->first_indent : 0;
-        if (own_least + indents + frame > *least)
-            *least = own_least + indents + frame;
-        if (own_natural + indents + first + frame > *natural)
-            *natural = own_natural + indents + first + frame;
-    }
+    *least = cell->least + frame;
+    *natural = cell->natural + frame;
 }
 
 static bool is_flexible(const jx_table *table, uint32_t column)
@@ -111,45 +101,54 @@ static void wish_of_spans(const jx_table_plan *plan, jx_column_wish *wishes)
     }
 }
 
-/* Gives `room` to the columns of one kind in proportion to their weights, none less than its least:
- * who would get less takes its least and leaves the game. */
+/* A column of the kind that has no width yet (-1) and would get less than its least from its part of
+ * what is left takes its least and leaves the game. False: all get enough. */
+static bool settle_one(const jx_table *table, jx_column_wish *wishes, jx_width_kind kind,
+                       const jx_column_share *share)
+{
+    for (uint32_t c = 0; c < table->column_n; c++) {
+        const bool plays = table->columns[c].kind == kind && wishes[c].width < 0;
+        if (plays && share->room * wishes[c].weight < wishes[c].least * share->weights) {
+            wishes[c].width = wishes[c].least;
+            return true;
+        }
+    }
+    return false;
+}
+
+static jx_column_share share_of_rest(const jx_table *table, const jx_column_wish *wishes,
+                                     jx_width_kind kind, int64_t room)
+{
+    jx_column_share share = {.room = room};
+    for (uint32_t c = 0; c < table->column_n; c++) {
+        if (table->columns[c].kind != kind)
+            continue;
+        if (wishes[c].width < 0)
+            share.weights += wishes[c].weight;
+        else
+            share.room -= wishes[c].width;
+    }
+    return share;
+}
+
+/* Gives `room` to the columns of one kind in proportion to their weights, none less than its least. */
 static void share_room(const jx_table *table, jx_column_wish *wishes, jx_width_kind kind,
                        int64_t room)
 {
-    const uint32_t n = table->column_n;
-    for (uint32_t c = 0; c < n; c++)
+    for (uint32_t c = 0; c < table->column_n; c++)
         if (table->columns[c].kind == kind)
             wishes[c].width = -1;
-    for (bool again = true; again;) {
-        int64_t weights = 0;
-        int64_t left = room;
-        for (uint32_t c = 0; c < n; c++) {
-            if (table->columns[c].kind != kind)
-                continue;
-            if (wishes[c].width < 0)
-                weights += wishes[c].weight;
-            else
-                left -= wishes[c].width;
-        }
-        again = false;
-        for (uint32_t c = 0; weights > 0 && c < n; c++)
-            if (table->columns[c].kind == kind && wishes[c].width < 0 &&
-                left * wishes[c].weight < wishes[c].least * weights) {
-                wishes[c].width = wishes[c].least;
-                again = true;
-                break;
-            }
-        if (again)
+    jx_column_share share = share_of_rest(table, wishes, kind, room);
+    while (settle_one(table, wishes, kind, &share))
+        share = share_of_rest(table, wishes, kind, room);
+    int64_t given = 0;
+    int64_t passed = 0;
+    for (uint32_t c = 0; share.weights > 0 && c < table->column_n; c++) {
+        if (table->columns[c].kind != kind || wishes[c].width >= 0)
             continue;
-        int64_t given = 0;
-        int64_t passed = 0;
-        for (uint32_t c = 0; weights > 0 && c < n; c++) {
-            if (table->columns[c].kind != kind || wishes[c].width >= 0)
-                continue;
-            passed += wishes[c].weight; /* running sums: the rounding errors do not add up */
-            wishes[c].width = left * passed / weights - given;
-            given += wishes[c].width;
-        }
+        passed += wishes[c].weight; /* running sums: the rounding errors do not add up */
+        wishes[c].width = share.room * passed / share.weights - given;
+        given += wishes[c].width;
     }
 }
 

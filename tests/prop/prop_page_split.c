@@ -1,8 +1,8 @@
 /* The cutter of tables against random grids and random heights of page: what must hold for every
  * part of every table, whatever it looks like. JX_SEED and JX_ROUNDS choose other runs. */
-#include "random_grid.h"
-
 #include "page/table_split.h"
+
+#include "random_grid.h"
 
 // clang-format off
 #include <setjmp.h>
@@ -55,9 +55,10 @@ static table_case random_case(random_state *state, jx_arena *mem, uint32_t rows_
         cells[i] = random_text(state, mem, grid->cells.at[i]);
     jx_split_row *rows = JX_NEW_N(mem, jx_split_row, grid->row_n);
     for (uint32_t r = 0; r < grid->row_n; r++)
-        rows[r] = (jx_split_row){.floor = (jx_len)random_in(state, 1, random_chance(state, 3) ? 900 : 30),
-                                 .keep_previous = random_chance(state, 8),
-                                 .splittable = random_chance(state, 8)};
+        rows[r] =
+            (jx_split_row){.floor = (jx_len)random_in(state, 1, random_chance(state, 3) ? 900 : 30),
+                           .keep_previous = random_chance(state, 8),
+                           .splittable = random_chance(state, 8)};
     jx_split_section *sections = JX_NEW_N(mem, jx_split_section, grid->sections.n);
     for (size_t s = 0; s < grid->sections.n; s++)
         sections[s] = (jx_split_section){grid->sections.at[s].first, grid->sections.at[s].n,
@@ -91,8 +92,8 @@ static uint32_t section_of(const jx_split_in *in, uint32_t row)
 }
 
 /* Slices follow one another without gap, rows in order, header rows of the section at hand above. */
-static void check_slices(const jx_split_in *in, const jx_part *part, uint32_t *next, bool heads_dropped,
-                         uint32_t seed)
+static void check_slices(const jx_split_in *in, const jx_part *part, uint32_t *next,
+                         bool heads_dropped, uint32_t seed)
 {
     jx_len y = in->outer;
     uint32_t heads = 0;
@@ -121,8 +122,8 @@ static void check_slices(const jx_split_in *in, const jx_part *part, uint32_t *n
 }
 
 /* Every place of the part belongs to one fragment, and to one of the right cell. */
-static void check_cover(jx_arena *mem, const jx_split_in *in, const jx_part *part, const table_case *test,
-                        uint32_t seed)
+static void check_cover(jx_arena *mem, const jx_split_in *in, const jx_part *part,
+                        const table_case *test, uint32_t seed)
 {
     const size_t places = (size_t)part->slice_n * in->column_n;
     uint8_t *covered = JX_NEW_N(mem, uint8_t, places);
@@ -175,14 +176,16 @@ static void check_parts(jx_arena *mem, const table_case *test, const jx_parts *p
         }
         CHECK(!part->with_line || started);
         started = true;
-        const jx_len room = (p == 0 ? in->first_room : in->room) - (part->with_line ? in->continued : 0);
+        const jx_len room =
+            (p == 0 ? in->first_room : in->room) - (part->with_line ? in->continued : 0);
         CHECK(part->height <= room || part->too_tall);
         check_slices(in, part, &next, parts->heads_dropped, seed);
         check_cover(mem, in, part, test, seed);
         check_frags(in, part, done, seed);
     }
     CHECK(next == in->row_n);
-    for (uint32_t i = 0; i < in->cell_n; i++) /* cut and glued is uncut: nothing lost, nothing twice */
+    for (uint32_t i = 0; i < in->cell_n;
+         i++) /* cut and glued is uncut: nothing lost, nothing twice */
         CHECK(done[i] == in->cells[i].n);
 }
 

@@ -21,9 +21,18 @@ typedef struct table_case {
 static uint32_t s_seed; /* of the case at hand, for messages */
 
 static const char *const phrases[] = {
-    "食品安全监督抽检",     "全年执行数98.12万元，", "群众满意度≥95%。", "“四个最严”要求；",
-    "2021年1-12月",        "（续）",             "Windows 10",     "定性优",
-    "《中华人民共和国预算法》", "1,234,567.89",       "——……",           "≤5‰",
+    "食品安全监督抽检",
+    "全年执行数98.12万元，",
+    "群众满意度≥95%。",
+    "“四个最严”要求；",
+    "2021年1-12月",
+    "（续）",
+    "Windows 10",
+    "定性优",
+    "《中华人民共和国预算法》",
+    "1,234,567.89",
+    "——……",
+    "≤5‰",
 };
 
 static const char *random_words(random_state *state, jx_arena *mem, uint32_t index)
@@ -43,8 +52,9 @@ static jx_cell random_cell_of(random_state *state, sample *s, const random_cell 
                               const char *text)
 {
     jx_para *para = JX_NEW(s->mem, jx_para);
-    *para = sample_para(s, text, sample_style(random_chance(state, 50) ? JX_ROLE_SONGTI : JX_ROLE_HEITI,
-                                              JX_PT(9), 0));
+    *para = sample_para(
+        s, text,
+        sample_style(random_chance(state, 50) ? JX_ROLE_SONGTI : JX_ROLE_HEITI, JX_PT(9), 0));
     para->align = (jx_align)random_in(state, 0, 3);
     return (jx_cell){
         .row = place->row,
@@ -70,8 +80,9 @@ static void random_columns(random_state *state, sample *s, table_case *test, jx_
     for (uint32_t c = 0; c < n; c++) { /* fixed, so that the test knows the edges */
         const jx_len even = (width - test->x[c]) / (jx_len)(n - c);
         const jx_len least = JX_PT(30);
-        jx_len own = c + 1 == n ? width - test->x[c]
-                                : (jx_len)random_in(state, (uint32_t)(even * 3 / 5), (uint32_t)even);
+        jx_len own = c + 1 == n
+                         ? width - test->x[c]
+                         : (jx_len)random_in(state, (uint32_t)(even * 3 / 5), (uint32_t)even);
         if (own < least)
             own = least;
         columns[c] = (jx_column){.kind = JX_WIDTH_FIXED, .width = own};
@@ -342,6 +353,17 @@ static void check_reading(sample *s, const table_case *test)
         CHECK(jx_str_is(jx_buf_str(&read[i]), test->texts[i]));
 }
 
+/* What is set again comes before the sheet's own content, so that this is one stretch. */
+static void check_stretches(const jx_sheet *sheet)
+{
+    bool real = false;
+    for (size_t i = 0; i < sheet->items.n; i++) {
+        const jx_item *item = &sheet->items.at[i];
+        CHECK(!real || item->artifact == JX_REAL);
+        real |= item->artifact == JX_REAL;
+    }
+}
+
 /* Where a section goes on, the texts of its header rows stand again. */
 static void check_heads(sample *s, const table_case *test, size_t page)
 {
@@ -374,6 +396,7 @@ static void check_table(sample *s, const table_case *test)
         const jx_sheet *sheet = &s->list->sheets.at[p];
         const jx_mark mark = jx_arena_mark(s->mem);
         check_type_area(s, sheet, too_tall);
+        check_stretches(sheet);
         if (sheet->items.n > 0) {
             const boxes b = find_boxes(s, test, sheet);
             check_closed(s, test, sheet, &b);
@@ -398,7 +421,8 @@ static void random_tables_keep_every_rule_on_pages_of_any_height(void **state)
         const jx_len width = JX_EMU_PT * (jx_len)random_in(&random, 220, 700);
         sample_begin(s, sample_plain_page(width, height));
         const table_case test = random_case(&random, s, s_seed % 100 == 0 ? 500 : 20, width);
-        lay(s, &test, random_chance(&random, 50) ? (jx_len)random_in(&random, 1, (uint32_t)height) : 0);
+        lay(s, &test,
+            random_chance(&random, 50) ? (jx_len)random_in(&random, 1, (uint32_t)height) : 0);
         check_table(s, &test);
     }
 }

@@ -14,8 +14,16 @@ static uint32_t s_seed;
     } while (0)
 
 static const char *const phrases[] = {
-    "2021年年初预算数1784.4万元，", "执行率94.84%。", "立案查处1801批次；", "《中华人民共和国预算法》",
-    "“三公”经费", "市场监督管理", "（一）", "Windows 10 system", "——", "……",
+    "2021年年初预算数1784.4万元，",
+    "执行率94.84%。",
+    "立案查处1801批次；",
+    "《中华人民共和国预算法》",
+    "“三公”经费",
+    "市场监督管理",
+    "（一）",
+    "Windows 10 system",
+    "——",
+    "……",
 };
 
 typedef struct text_case {
@@ -53,8 +61,11 @@ static void add_random_block(random_state *state, sample *s, text_case *test, bo
         *organ = para;
         *JX_PUSH(s->mem, &s->blocks) = (jx_block){
             .kind = JX_BLOCK_SIGNATURE,
-            .signature = {.organs = organ, .n = 1, .date = sample_para(s, "", para.spans->style),
-                          .em = size, .sealed = random_chance(state, 50),
+            .signature = {.organs = organ,
+                          .n = 1,
+                          .date = sample_para(s, "", para.spans->style),
+                          .em = size,
+                          .sealed = random_chance(state, 50),
                           .seal = random_chance(state, 50) ? JX_MM(42) : 0},
         };
     }

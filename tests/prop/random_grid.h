@@ -69,8 +69,8 @@ static inline void random_sections(random_state *state, jx_arena *mem, random_gr
     }
 }
 
-static inline void random_place(random_state *state, jx_arena *mem, random_grid *grid,
-                                uint32_t row, uint32_t col)
+static inline void random_place(random_state *state, jx_arena *mem, random_grid *grid, uint32_t row,
+                                uint32_t col)
 {
     uint32_t end = row + 1;
     for (size_t s = 0; s < grid->sections.n; s++)
@@ -92,8 +92,7 @@ static inline void random_place(random_state *state, jx_arena *mem, random_grid 
 
 static inline random_grid random_table(random_state *state, jx_arena *mem, uint32_t rows_max)
 {
-    random_grid grid = {.row_n = random_in(state, 1, rows_max),
-                        .column_n = random_in(state, 1, 7)};
+    random_grid grid = {.row_n = random_in(state, 1, rows_max), .column_n = random_in(state, 1, 7)};
     const size_t places = (size_t)grid.row_n * grid.column_n;
     grid.place = JX_NEW_N(mem, uint32_t, places);
     for (size_t i = 0; i < places; i++)

@@ -125,7 +125,8 @@ static void a_landscape_page_has_its_number_where_portrait_has_it(void **state)
 static void the_note_never_meets_the_number(void **state)
 {
     sample *s = *state;
-    static const char *const notes[] = {"样例数据", "样例数据：本页所有数字均为示例，不代表任何单位的实际情况"};
+    static const char *const notes[] = {"样例数据",
+                                        "样例数据：本页所有数字均为示例，不代表任何单位的实际情况"};
     for (size_t i = 0; i < 4; i++) {
         jx_page_type type = sample_official_page();
         type.note = jx_str_from(notes[i % 2]);
@@ -137,8 +138,8 @@ static void the_note_never_meets_the_number(void **state)
             const jx_len left = n.note->x;
             const jx_len right = left + sample_width(n.note);
             assert_true(left >= JX_MM(28) && right <= JX_MM(210) - JX_MM(26));
-            const bool beside = right < n.dashes[0]->x ||
-                                left > n.dashes[1]->x + sample_width(n.dashes[1]);
+            const bool beside =
+                right < n.dashes[0]->x || left > n.dashes[1]->x + sample_width(n.dashes[1]);
             assert_true(beside || n.note->y - n.note->size >= n.figures->y);
         }
     }

@@ -9,7 +9,8 @@ static jx_page_type ten_lines(void)
 
 static jx_para lines_of_text(sample *s, size_t n)
 {
-    jx_para para = sample_para(s, sample_han(s, 28 * n), sample_style(JX_ROLE_FANGSONG, JX_PT(16), 0));
+    jx_para para =
+        sample_para(s, sample_han(s, 28 * n), sample_style(JX_ROLE_FANGSONG, JX_PT(16), 0));
     para.line_pitch = JX_PT(24);
     return para;
 }
@@ -34,8 +35,8 @@ static void two_lines_of_a_paragraph_stand_on_either_side_of_a_page_end(void **s
 {
     sample *s = *state;
     static const struct {
-        size_t before, lines;   /* lines above, lines of the paragraph */
-        size_t first, second;   /* lines on the first two pages */
+        size_t before, lines; /* lines above, lines of the paragraph */
+        size_t first, second; /* lines on the first two pages */
     } cases[] = {
         {4, 6, 10, 0}, /* fits */
         {5, 6, 9,  2}, /* one would be left: two go over */

@@ -15,8 +15,8 @@ typedef struct signed_lines {
     jx_len left[4], right[4], y[4]; /* organs, then the date */
 } signed_lines;
 
-static signed_lines lay(sample *s, const char *const *organs, size_t n, const char *date, bool sealed,
-                        jx_len seal)
+static signed_lines lay(sample *s, const char *const *organs, size_t n, const char *date,
+                        bool sealed, jx_len seal)
 {
     sample_begin(s, sample_official_page());
     sample_add_para(s, sample_body(s, "正文"));
@@ -25,8 +25,13 @@ static signed_lines lay(sample *s, const char *const *organs, size_t n, const ch
         paras[i] = words(s, organs[i]);
     *JX_PUSH(s->mem, &s->blocks) = (jx_block){
         .kind = JX_BLOCK_SIGNATURE,
-        .signature = {.organs = paras, .n = n, .date = words(s, date), .sealed = sealed, .em = EM,
-                      .before = SAMPLE_LEADING, .seal = seal},
+        .signature = {.organs = paras,
+                      .n = n,
+                      .date = words(s, date),
+                      .sealed = sealed,
+                      .em = EM,
+                      .before = SAMPLE_LEADING,
+                      .seal = seal},
     };
     assert_int_equal(sample_layout(s), JX_OK);
     signed_lines found = {0};

@@ -20,8 +20,9 @@ typedef struct drawing {
     uint32_t lines[ROWS_MAX];  /* of column 1 */
     uint32_t labels[ROWS_MAX]; /* rows that the label which begins here covers; 0: none begins */
     uint32_t label_lines;
-    const char *kept;          /* rows with keep_previous: "..k." */
-    const char *splittable;    /* rows that may be torn: "s..." */
+    const char *kept;       /* rows with keep_previous: "..k." */
+    const char *splittable; /* rows that may be torn: "s..." */
+    uint32_t last_section;  /* rows of a section of its own at the end */
     jx_len first_room, room, tail;
 } drawing;
 
@@ -60,9 +61,8 @@ static void describe(laid *l)
                 for (uint32_t k = 0; k < next->slice_n; k++)
                     torn |= !next->slices[k].again && next->slices[k].row == slice->row;
             }
-            n += (size_t)snprintf(l->shown + n, sizeof l->shown - n, "%s%s%u%s",
-                                  n > 0 ? " " : "", slice->again ? "h" : "", slice->row,
-                                  torn ? "+" : "");
+            n += (size_t)snprintf(l->shown + n, sizeof l->shown - n, "%s%s%u%s", n > 0 ? " " : "",
+                                  slice->again ? "h" : "", slice->row, torn ? "+" : "");
         }
     }
 }
@@ -79,10 +79,8 @@ static laid lay(const drawing *d)
         rows[r].keep_previous = d->kept != NULL && d->kept[r] == 'k';
         rows[r].splittable = d->splittable != NULL && d->splittable[r] == 's';
         if (d->labels[r] > 0) {
-            cells[n] = (jx_split_cell){.row = r,
-                                       .row_span = d->labels[r],
-                                       .n = d->label_lines,
-                                       .repeat = true};
+            cells[n] = (jx_split_cell){
+                .row = r, .row_span = d->labels[r], .n = d->label_lines, .repeat = true};
             edges(l.mem, &cells[n]);
             for (uint32_t k = r; k < r + d->labels[r]; k++)
                 grid[2 * k] = n;
@@ -92,8 +90,10 @@ static laid lay(const drawing *d)
         edges(l.mem, &cells[n]);
         grid[2 * r + 1] = n++;
     }
-    jx_split_section *section = JX_NEW(l.mem, jx_split_section);
-    *section = (jx_split_section){.n = d->rows, .header_rows = d->heads};
+    jx_split_section *sections = JX_NEW_N(l.mem, jx_split_section, 2);
+    const uint32_t first = d->rows - d->last_section;
+    sections[0] = (jx_split_section){.n = first, .header_rows = d->heads};
+    sections[1] = (jx_split_section){.first = first, .n = d->last_section};
     l.in = (jx_split_in){
         .rows = rows,
         .row_n = d->rows,
@@ -101,8 +101,8 @@ static laid lay(const drawing *d)
         .cell_n = n,
         .grid = grid,
         .column_n = 2,
-        .sections = section,
-        .section_n = 1,
+        .sections = sections,
+        .section_n = d->last_section > 0 ? 2 : 1,
         .first_room = d->first_room > 0 ? d->first_room : d->room,
         .room = d->room,
         .tail = d->tail,
@@ -122,42 +122,43 @@ static void pages_end_where_a_careful_typist_ends_them(void **state)
         drawing d;
         const char *want;
     } cases[] = {
-        {"all fits",
-         {PLAIN, .rows = 4, .heads = 1, .lines = {1, 1, 1, 1}, .room = 40},
-         "0 1 2 3"},
+        {"all fits",                                                         {PLAIN, .rows = 4, .heads = 1, .lines = {1, 1, 1, 1}, .room = 40}, "0 1 2 3"},
         {"header again; two rows are left for the last page",
          {PLAIN, .rows = 6, .heads = 1, .lines = {1, 1, 1, 1, 1, 1}, .room = 50},
-         "0 1 2 3 | h0 4 5"},
+         "0 1 2 3 | h0 4 5"                                                                                                                              },
         {"a total is never first on a page",
          {PLAIN, .rows = 6, .lines = {1, 1, 1, 1, 1, 1}, .kept = "....k.", .room = 40},
-         "0 1 2 | 3 4 5"},
+         "0 1 2 | 3 4 5"                                                                                                                                 },
+        {"a last row that is a section of its own is not left alone either",
+         {PLAIN, .rows = 6, .lines = {1, 1, 1, 1, 1, 1}, .last_section = 1, .room = 50},
+         "0 1 2 3 | 4 5"                                                                                                                                 },
         {"no header alone: the table begins on the next page",
          {PLAIN, .rows = 4, .heads = 1, .lines = {1, 3, 1, 1}, .first_room = 30, .room = 100},
-         " | 0 1 2 3"},
+         " | 0 1 2 3"                                                                                                                                    },
         {"a row that fits a page is not torn",
          {PLAIN, .rows = 3, .lines = {3, 5, 2}, .room = 60},
-         "0 | 1 | 2"},
+         "0 | 1 | 2"                                                                                                                                     },
         {"... unless the form allows it",
          {PLAIN, .rows = 3, .lines = {3, 5, 3}, .splittable = ".s.", .room = 60},
-         "0 1+ | 1 2"},
+         "0 1+ | 1 2"                                                                                                                                    },
         {"a row higher than the page is torn where the page ends",
          {PLAIN, .rows = 3, .lines = {2, 12, 1}, .room = 60},
-         "0 1+ | 1+ | 1 2"},
+         "0 1+ | 1+ | 1 2"                                                                                                                               },
         {"but not for the sake of a single line",
          {PLAIN, .rows = 3, .lines = {5, 11, 1}, .room = 60},
-         "0 | 1+ | 1 2"},
+         "0 | 1+ | 1 2"                                                                                                                                  },
         {"what must follow the table draws a row over",
          {PLAIN, .rows = 5, .lines = {1, 1, 1, 1, 1}, .room = 60, .tail = 20},
-         "0 1 2 | 3 4"},
+         "0 1 2 | 3 4"                                                                                                                                   },
         {"a chain of kept rows longer than the page still ends",
          {PLAIN, .rows = 6, .lines = {1, 1, 1, 1, 1, 1}, .kept = ".kkkkk", .room = 30},
-         "0 1 2 | 3 4 5"},
+         "0 1 2 | 3 4 5"                                                                                                                                 },
         {"a page one line high takes a line",
          {PLAIN, .rows = 2, .lines = {3, 1}, .room = 10},
-         "0+ | 0+ | 0 | 1"},
+         "0+ | 0+ | 0 | 1"                                                                                                                               },
         {"a line higher than the page is set all the same",
          {PLAIN, .rows = 2, .lines = {2, 1}, .room = 4},
-         "0+ | 0 | 1"},
+         "0+ | 0 | 1"                                                                                                                                    },
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         laid l = lay(&cases[i].d);
@@ -180,11 +181,13 @@ static void a_label_is_set_again_in_each_part_and_fits_it(void **state)
 {
     (void)state;
     /* One label of four lines beside ten rows of one line. */
-    const drawing d = {.rows = 10,
-                       .lines = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1},
-                       .labels = {10},
-                       .label_lines = 4,
-                       .room = 80};
+    const drawing d = {
+        .rows = 10,
+        .lines = {1,  1, 1, 1, 1, 1, 1, 1, 1, 1},
+        .labels = {10},
+        .label_lines = 4,
+        .room = 80
+    };
     laid l = lay(&d);
     assert_int_equal(l.parts.n, 2);
     for (uint32_t p = 0; p < 2; p++) {
@@ -205,11 +208,13 @@ static void a_share_lower_than_its_label_grows_or_the_break_moves_up(void **stat
     (void)state;
     /* The second label has three lines. On a page of 69 its first one or two rows cannot grow to that, so
      * the break moves above it; on one of 75 three rows of it fit, and in the last part two rows grow. */
-    drawing d = {.rows = 9,
-                 .lines = {1, 1, 1, 1, 1, 1, 1, 1, 1},
-                 .labels = {4, 0, 0, 0, 5},
-                 .label_lines = 3,
-                 .room = 69};
+    drawing d = {
+        .rows = 9,
+        .lines = {1,  1, 1, 1, 1, 1, 1, 1, 1},
+        .labels = {4, 0, 0, 0,  5  },
+        .label_lines = 3,
+        .room = 69
+    };
     laid low = lay(&d);
     assert_string_equal(low.shown, "0 1 2 3 | 4 5 6 7 8");
     jx_arena_drop(low.mem);
@@ -224,11 +229,13 @@ static void a_share_lower_than_its_label_grows_or_the_break_moves_up(void **stat
 static void a_long_text_beside_many_rows_is_cut_and_never_repeated(void **state)
 {
     (void)state;
-    drawing d = {.rows = 12,
-                 .lines = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1},
-                 .labels = {12},
-                 .label_lines = 9,
-                 .room = 60};
+    drawing d = {
+        .rows = 12,
+        .lines = {1,  1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1},
+        .labels = {12},
+        .label_lines = 9,
+        .room = 60
+    };
     laid l = lay(&d);
     uint32_t next = 0;
     for (uint32_t p = 0; p < l.parts.n; p++) {
@@ -266,7 +273,10 @@ static void one_line_is_never_left_for_the_next_page(void **state)
 static void a_header_too_high_to_repeat_is_told(void **state)
 {
     (void)state;
-    drawing d = {PLAIN, .rows = 4, .heads = 1, .lines = {4, 2, 2, 2}, .room = 70};
+    drawing d = {
+        PLAIN, .rows = 4, .heads = 1, .lines = {4, 2, 2, 2},
+                 .room = 70
+    };
     laid l = lay(&d);
     assert_true(l.parts.heads_dropped);
     for (uint32_t p = 0; p < l.parts.n; p++)
@@ -282,11 +292,14 @@ static void a_table_may_begin_low_with_header_and_two_rows(void **state)
         drawing d;
         jx_len want;
     } cases[] = {
-        {{PLAIN, .rows = 9, .heads = 1, .lines = {1, 2, 2, 1}, .room = 100},                 50 },
-        {{PLAIN, .rows = 9, .heads = 1, .lines = {1, 2, 2, 1}, .kept = "...k.....", .room = 200}, 60 },
-        {{PLAIN, .rows = 9, .heads = 1, .lines = {1, 6, 6, 1}, .room = 100},                 70 }, /* two would take most of it */
-        {{PLAIN, .rows = 9, .heads = 1, .lines = {1, 30, 1, 1}, .room = 100},                30 }, /* it is torn: two lines */
-        {{PLAIN, .rows = 1, .lines = {3}, .room = 100},                                      30 },
+        {{PLAIN, .rows = 9, .heads = 1, .lines = {1, 2, 2, 1}, .room = 100},                      50},
+        {{PLAIN, .rows = 9, .heads = 1, .lines = {1, 2, 2, 1}, .kept = "...k.....", .room = 200},
+         60                                                                                         },
+        {{PLAIN, .rows = 9, .heads = 1, .lines = {1, 6, 6, 1}, .room = 100},
+         70                                                                                         }, /* two would take most of it */
+        {{PLAIN, .rows = 9, .heads = 1, .lines = {1, 30, 1, 1}, .room = 100},
+         30                                                                                         }, /* it is torn: two lines */
+        {{PLAIN, .rows = 1, .lines = {3}, .room = 100},                                           30},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         laid l = lay(&cases[i].d);
@@ -316,9 +329,16 @@ static void the_work_grows_with_the_rows(void **state)
             grid[2 * r + 1] = r + 1;
         }
         const jx_split_section section = {.n = rows[i]};
-        const jx_split_in in = {.rows = row, .row_n = rows[i], .cells = cells, .cell_n = rows[i] + 1,
-                                .grid = grid, .column_n = 2, .sections = &section, .section_n = 1,
-                                .first_room = 500, .room = 500};
+        const jx_split_in in = {.rows = row,
+                                .row_n = rows[i],
+                                .cells = cells,
+                                .cell_n = rows[i] + 1,
+                                .grid = grid,
+                                .column_n = 2,
+                                .sections = &section,
+                                .section_n = 1,
+                                .first_room = 500,
+                                .room = 500};
         const size_t before = jx_arena_bytes(mem);
         const jx_parts parts = jx_table_split(mem, &in);
         assert_int_equal(parts.n, rows[i] / 50);

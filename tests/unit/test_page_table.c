@@ -75,9 +75,17 @@ static void lay(sample *s, const form *f)
 {
     *JX_PUSH(s->mem, &s->blocks) = (jx_block){
         .kind = JX_BLOCK_TABLE,
-        .table = {.columns = f->columns, .column_n = 4, .rows = f->rows, .row_n = f->section.n,
-                  .sections = &f->section, .section_n = 1, .cells = f->cells, .cell_n = f->n,
-                  .inner = JX_PT(0.5), .outer = JX_PT(1), .continued_mark = JX_S("（续）")},
+        .table = {.columns = f->columns,
+                  .column_n = 4,
+                  .rows = f->rows,
+                  .row_n = f->section.n,
+                  .sections = &f->section,
+                  .section_n = 1,
+                  .cells = f->cells,
+                  .cell_n = f->n,
+                  .inner = JX_PT(0.5),
+                  .outer = JX_PT(1),
+                  .continued_mark = JX_S("（续）")},
     };
     assert_int_equal(sample_layout(s), JX_OK);
 }
@@ -195,7 +203,8 @@ static void a_caption_is_the_first_child_of_its_table(void **state)
 {
     sample *s = *state;
     sample_begin(s, sample_plain_page(JX_PT(300), JX_PT(400)));
-    jx_para caption = sample_para(s, "项目支出绩效自评表", sample_style(JX_ROLE_HEITI, JX_PT(12), 0));
+    jx_para caption =
+        sample_para(s, "项目支出绩效自评表", sample_style(JX_ROLE_HEITI, JX_PT(12), 0));
     caption.tag = JX_TAG_CAPTION;
     sample_add_para(s, caption);
     lay(s, indicators(s, 2, false));
@@ -225,6 +234,36 @@ static void a_table_low_on_a_page_begins_on_the_next(void **state)
     }
 }
 
+/* Whatever its alignment: a text that is cut goes on at the top of its next part. */
+static void a_text_that_goes_on_begins_at_the_top(void **state)
+{
+    sample *s = *state;
+    sample_begin(s, sample_plain_page(JX_PT(300), JX_PT(200)));
+    form *f = JX_NEW(s->mem, form);
+    f->section = (jx_section){.n = 3};
+    add_cell(s, f, at(0, 0, 3), sample_han(s, 28 * 20));
+    f->cells[0].valign = JX_BOTTOM;
+    f->cells[0].col_span = 3;
+    for (uint32_t r = 0; r < 3; r++) {
+        add_cell(s, f, at(r, 3, 1), "1");
+        f->rows[r].min_height = JX_PT(190);
+        f->columns[r] = (jx_column){.kind = JX_WIDTH_SHARE, .share = 1};
+    }
+    f->columns[3] = f->columns[0];
+    lay(s, f);
+    assert_int_equal(s->list->sheets.n, 3);
+    const jx_sheet *sheet = &s->list->sheets.at[1];
+    for (size_t i = 0; i < sheet->items.n; i++) {
+        const jx_item *item = &sheet->items.at[i];
+        if (item->kind == JX_ITEM_RECT || item->x > JX_MM(20) + JX_PT(200))
+            continue;
+        const jx_len top = item->y - jx_len_scale(item->size, 88, 100);
+        assert_int_equal(top, JX_MM(20) + JX_PT(1) + JX_PT(2)); /* frame, padding */
+        return;
+    }
+    fail();
+}
+
 static void a_fixed_row_too_low_is_refused(void **state)
 {
     sample *s = *state;
@@ -233,8 +272,14 @@ static void a_fixed_row_too_low_is_refused(void **state)
     f->rows[2] = (jx_row){.min_height = JX_PT(8), .fixed = true};
     *JX_PUSH(s->mem, &s->blocks) = (jx_block){
         .kind = JX_BLOCK_TABLE,
-        .table = {.columns = f->columns, .column_n = 4, .rows = f->rows, .row_n = f->section.n,
-                  .sections = &f->section, .section_n = 1, .cells = f->cells, .cell_n = f->n},
+        .table = {.columns = f->columns,
+                  .column_n = 4,
+                  .rows = f->rows,
+                  .row_n = f->section.n,
+                  .sections = &f->section,
+                  .section_n = 1,
+                  .cells = f->cells,
+                  .cell_n = f->n},
     };
     assert_int_equal(sample_layout(s), JX_ERR_INPUT);
     assert_true(sample_found(s, "PAGE-004"));
@@ -247,8 +292,14 @@ static void a_hole_in_the_grid_is_a_fault_of_ours(void **state)
     form *f = indicators(s, 3, false);
     *JX_PUSH(s->mem, &s->blocks) = (jx_block){
         .kind = JX_BLOCK_TABLE,
-        .table = {.columns = f->columns, .column_n = 4, .rows = f->rows, .row_n = f->section.n,
-                  .sections = &f->section, .section_n = 1, .cells = f->cells, .cell_n = f->n - 1},
+        .table = {.columns = f->columns,
+                  .column_n = 4,
+                  .rows = f->rows,
+                  .row_n = f->section.n,
+                  .sections = &f->section,
+                  .section_n = 1,
+                  .cells = f->cells,
+                  .cell_n = f->n - 1},
     };
     assert_int_equal(sample_layout(s), JX_ERR_INTERNAL);
     assert_true(sample_found(s, "PAGE-008"));
@@ -262,9 +313,16 @@ static void a_line_below_a_table_stays_with_its_last_rows(void **state)
         const form *f = indicators(s, 12, false);
         *JX_PUSH(s->mem, &s->blocks) = (jx_block){
             .kind = JX_BLOCK_TABLE,
-            .table = {.columns = f->columns, .column_n = 4, .rows = f->rows, .row_n = f->section.n,
-                      .sections = &f->section, .section_n = 1, .cells = f->cells, .cell_n = f->n,
-                      .inner = JX_PT(0.5), .outer = JX_PT(1)},
+            .table = {.columns = f->columns,
+                      .column_n = 4,
+                      .rows = f->rows,
+                      .row_n = f->section.n,
+                      .sections = &f->section,
+                      .section_n = 1,
+                      .cells = f->cells,
+                      .cell_n = f->n,
+                      .inner = JX_PT(0.5),
+                      .outer = JX_PT(1)},
         };
         jx_piece *piece = JX_NEW(s->mem, jx_piece);
         piece->para = sample_para(s, "填表人：", sample_style(JX_ROLE_SONGTI, JX_PT(9), 0));
@@ -288,6 +346,7 @@ int main(void)
         cmocka_unit_test(a_label_is_centred_in_its_part),
         cmocka_unit_test(a_caption_is_the_first_child_of_its_table),
         cmocka_unit_test(a_table_low_on_a_page_begins_on_the_next),
+        cmocka_unit_test(a_text_that_goes_on_begins_at_the_top),
         cmocka_unit_test(a_fixed_row_too_low_is_refused),
         cmocka_unit_test(a_hole_in_the_grid_is_a_fault_of_ours),
         cmocka_unit_test(a_line_below_a_table_stays_with_its_last_rows),

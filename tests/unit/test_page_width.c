@@ -23,9 +23,16 @@ static jx_status lay_row(sample *s, const table_sample *t, jx_len *x)
     const jx_section section = {.n = 1};
     *JX_PUSH(s->mem, &s->blocks) = (jx_block){
         .kind = JX_BLOCK_TABLE,
-        .table = {.columns = t->columns, .column_n = t->n, .rows = &row, .row_n = 1,
-                  .sections = &section, .section_n = 1, .cells = cells, .cell_n = t->n,
-                  .inner = 2, .outer = 2},
+        .table = {.columns = t->columns,
+                  .column_n = t->n,
+                  .rows = &row,
+                  .row_n = 1,
+                  .sections = &section,
+                  .section_n = 1,
+                  .cells = cells,
+                  .cell_n = t->n,
+                  .inner = 2,
+                  .outer = 2},
     };
     const jx_status status = sample_layout(s);
     if (status != JX_OK)
@@ -68,9 +75,9 @@ static void fixed_and_shared_widths_are_exact(void **state)
         .columns = {{.kind = JX_WIDTH_FIXED, .width = JX_PT(50)},
                     {.kind = JX_WIDTH_SHARE, .share = 1},
                     {.kind = JX_WIDTH_SHARE, .share = 2},
-                    {.kind = JX_WIDTH_SHARE, .share = 4}},
+                    {.kind = JX_WIDTH_SHARE, .share = 4}                             },
         .n = 4,
-        .texts = {"一", "二", "三", "四"},
+        .texts = {"一",                                        "二", "三", "四"},
         .width = 400,
     };
     jx_len x[9] = {0};
@@ -87,9 +94,9 @@ static void shares_that_do_not_divide_still_end_at_the_width(void **state)
     const table_sample t = {
         .columns = {{.kind = JX_WIDTH_SHARE, .share = 1},
                     {.kind = JX_WIDTH_SHARE, .share = 1},
-                    {.kind = JX_WIDTH_SHARE, .share = 1}},
+                    {.kind = JX_WIDTH_SHARE, .share = 1}        },
         .n = 3,
-        .texts = {"", "", ""},
+        .texts = {"",                                   "", ""},
         .width = 100,
     };
     jx_len x[9] = {0};
@@ -107,10 +114,10 @@ static void a_number_is_never_broken_while_there_is_room(void **state)
     static const jx_width_kind kinds[] = {JX_WIDTH_SHARE, JX_WIDTH_CONTENT};
     for (size_t k = 0; k < 2; k++) {
         const table_sample t = {
-            .columns = {{.kind = kinds[k], .share = 1}, {.kind = kinds[k], .share = 40}},
+            .columns = {{.kind = kinds[k], .share = 1}, {.kind = kinds[k], .share = 40}                                            },
             .n = 2,
             .texts = {"12345.98",
-                      "全面落实食品安全四个最严要求，开展食品安全监督抽检，及时处置不合格食品"},
+                        "全面落实食品安全四个最严要求，开展食品安全监督抽检，及时处置不合格食品"},
             .width = 200,
         };
         jx_len x[9] = {0};
@@ -125,10 +132,11 @@ static void a_short_column_is_not_squeezed_for_a_long_one(void **state)
 {
     sample *s = *state;
     const table_sample t = {
-        .columns = {{.kind = JX_WIDTH_CONTENT}, {.kind = JX_WIDTH_CONTENT}},
+        .columns = {{.kind = JX_WIDTH_CONTENT}, {.kind = JX_WIDTH_CONTENT}                                                                    },
         .n = 2,
-        .texts = {"食品安全抽检批次",
-                  "全面落实食品安全四个最严要求，开展食品安全监督抽检，及时处置不合格食品，保障安全"},
+        .texts =
+            {"食品安全抽检批次",
+                    "全面落实食品安全四个最严要求，开展食品安全监督抽检，及时处置不合格食品，保障安全"},
         .width = 250,
     };
     jx_len x[9] = {0};
@@ -142,9 +150,9 @@ static void content_widths_stay_between_least_and_most(void **state)
     const table_sample t = {
         .columns = {{.kind = JX_WIDTH_CONTENT, .min = JX_PT(80)},
                     {.kind = JX_WIDTH_CONTENT, .max = JX_PT(60)},
-                    {.kind = JX_WIDTH_SHARE, .share = 1}},
+                    {.kind = JX_WIDTH_SHARE, .share = 1}                                                                },
         .n = 3,
-        .texts = {"短", "全面落实食品安全四个最严要求", "其余"},
+        .texts = {"短",                                        "全面落实食品安全四个最严要求", "其余"},
         .width = 300,
     };
     jx_len x[9] = {0};
@@ -159,7 +167,7 @@ static void numbers_that_cannot_fit_are_told_and_not_lost(void **state)
     const table_sample t = {
         .columns = {{.kind = JX_WIDTH_CONTENT}, {.kind = JX_WIDTH_CONTENT}},
         .n = 2,
-        .texts = {"12345678901234567890", "98765432109876543210"},
+        .texts = {"12345678901234567890",     "98765432109876543210"    },
         .width = 100,
     };
     jx_len x[9] = {0};
@@ -173,9 +181,9 @@ static void a_table_wider_than_its_page_is_refused(void **state)
     sample *s = *state;
     const table_sample t = {
         .columns = {{.kind = JX_WIDTH_FIXED, .width = JX_PT(80)},
-                    {.kind = JX_WIDTH_FIXED, .width = JX_PT(80)}},
+                    {.kind = JX_WIDTH_FIXED, .width = JX_PT(80)}       },
         .n = 2,
-        .texts = {"一", "二"},
+        .texts = {"一",                                        "二"},
         .width = 150,
     };
     jx_len x[9] = {0};

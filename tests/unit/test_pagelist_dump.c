@@ -32,21 +32,25 @@ static void a_page_list_is_dumped_a_record_a_line(void **state)
     list->sheets.at[0].number = 7;
     list->sheets.at[0].rotated = true;
     const jx_face face = {.postscript = "FandolFang-Regular"};
-    const jx_glyph glyphs[] = {{.id = 12, .advance = 200571},
-                               {.id = 13, .advance = 5, .dx = -1, .dy = 2}};
-    *jx_pagelist_item(list, 0) = (jx_item){.kind = JX_ITEM_GLYPHS,
-                                           .elem = cell,
-                                           .x = 1,
-                                           .y = 2,
-                                           .face = &face,
-                                           .size = 203200,
-                                           .text = JX_S("预\"算"),
-                                           .glyphs = glyphs,
-                                           .n = 2,
-                                           .right_to_left = true,
-                                           .quarter_turns = 3,
-                                           .color = {255, 0, 0},
-                                           .lang = "en"};
+    const jx_glyph glyphs[] = {
+        {.id = 12,  .advance = 200571},
+        { .id = 13, .advance = 5,           .dx = -1, .dy = 2}
+    };
+    *jx_pagelist_item(list, 0) = (jx_item){
+        .kind = JX_ITEM_GLYPHS,
+        .elem = cell,
+        .x = 1,
+        .y = 2,
+        .face = &face,
+        .size = 203200,
+        .text = JX_S("预\"算"),
+        .glyphs = glyphs,
+        .n = 2,
+        .right_to_left = true,
+        .quarter_turns = 3,
+        .color = {255, 0, 0},
+        .lang = "en"
+    };
     *jx_pagelist_item(list, 0) = (jx_item){
         .kind = JX_ITEM_RECT, .artifact = JX_ARTIFACT_LAYOUT, .x = 3, .y = 4, .w = 5, .h = 6};
     jx_bookmark *mark = JX_PUSH(mem, &list->bookmarks);
