@@ -350,8 +350,8 @@ void jx_text_extent(const jx_shaped *shaped, jx_len *least, jx_len *natural)
         const jx_segment *segment = &shaped->segments[i];
         uint32_t start = segment->atom;
         for (uint32_t k = segment->atom + 1; k <= segment->atom_end; k++) {
-            if (k < segment->atom_end && shaped->atoms[k].break_level < JX_BREAK_POOR)
-                continue;
+            if (k < segment->atom_end && shaped->atoms[k].break_level < JX_BREAK_PATH)
+                continue; /* a web address may be cut at its slashes before it widens a column */
             const int64_t width = width_alone(shaped, segment, start, k);
             piece = width > piece ? width : piece;
             start = k;

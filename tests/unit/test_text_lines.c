@@ -313,6 +313,7 @@ static void extents_agree_with_breaking(void **state)
         "",
         "。",
         "   ",
+        "网址http://www.example.gov.cn/2021/0420/page访问量",
     };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         const jx_shaped *shaped = shape_in(s, texts[i], 0, ZH);
@@ -333,6 +334,16 @@ static void extents_agree_with_breaking(void **state)
         for (size_t k = 0; k < lines.n; k++) /* something had to be torn */
             assert_true(lines.at[k].width <= least);
     }
+}
+
+/* A long web address once took the width of a table's other columns. */
+static void web_address_does_not_count_whole(void **state)
+{
+    sample *s = *state;
+    jx_len least, natural;
+    jx_text_extent(shape_in(s, "http://www.example.gov.cn/affairs/open/path/page", 0, ZH), &least,
+                   &natural);
+    assert_true(3 * least < 2 * natural);
 }
 
 static void titles_break_between_words(void **state)
@@ -605,6 +616,7 @@ int main(void)
         cmocka_unit_test(torn_word_is_shaped_anew),
         cmocka_unit_test(spaces_at_line_ends_are_kept_without_width),
         cmocka_unit_test(extents_agree_with_breaking),
+        cmocka_unit_test(web_address_does_not_count_whole),
         cmocka_unit_test(titles_break_between_words),
         cmocka_unit_test(balanced_text_of_any_length_ends),
         cmocka_unit_test(uyghur_name_runs_from_right_to_left),
