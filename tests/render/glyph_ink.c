@@ -14,6 +14,7 @@
 #include FT_FREETYPE_H
 #include FT_OUTLINE_H
 #include <fontconfig/fontconfig.h>
+
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>

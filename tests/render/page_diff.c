@@ -1,7 +1,7 @@
 /* page_diff.c: how far two pictures of one page are apart.
  *
- *     page_diff BLOCK A.pgm B.pgm  ->  "MEAN WORST": mean difference of all pixels, and the greatest
- *                                      difference of the means of a block of BLOCK x BLOCK pixels
+ *     page_diff BLOCK A.pgm B.pgm  ->  "MEAN WORST" of the differences of the mean grays of blocks of
+ *                                      BLOCK x BLOCK pixels, which overlap by three quarters
  *
  * Gray levels 0 to 255. Renderers round a page's size differently: by up to two pixels.
  */
@@ -70,15 +70,18 @@ int main(int argc, char **argv)
     }
     const int width = a.width < b.width ? a.width : b.width;
     const int height = a.height < b.height ? a.height : b.height;
-    long all = 0, worst = 0;
-    for (int y = 0; y + block <= height; y += block) {
-        for (int x = 0; x + block <= width; x += block) {
+    const int step = block >= 4 ? block / 4 : 1;
+    double all = 0;
+    long worst = 0, n = 0;
+    for (int y = 0; y + block <= height; y += step) {
+        for (int x = 0; x + block <= width; x += step, n++) {
             const long d = labs(block_sum(&a, x, y, block) - block_sum(&b, x, y, block));
-            all += d;
+            all += (double)d;
             worst = d > worst ? d : worst;
         }
     }
-    printf("%.3f %.1f\n", (double)all / ((double)width * height), (double)worst / (block * block));
+    const double area = (double)block * block;
+    printf("%.3f %.1f\n", n > 0 ? all / area / (double)n : 0.0, (double)worst / area);
     free(a.at);
     free(b.at);
     return 0;

@@ -252,16 +252,25 @@ class Pdf:
         kids = kids if isinstance(kids, list) else [kids]
         return [self._element(kid, None) for kid in kids]
 
+    def _several(self, value):
+        value = self.get(value)
+        return value if isinstance(value, list) else [value]
+
+    def _classes(self, names):
+        """The attributes behind class names."""
+        known = self.get(self.get(self.catalog["/StructTreeRoot"]).get("/ClassMap", {}))
+        return [owner for name in self._several(names) for owner in self._several(known[name])]
+
     def _element(self, ref, page):
         value = self.get(ref)
         page = value.get("/Pg", page)
         attributes = {}
-        owners = self.get(value.get("/A", []))
-        for owner in owners if isinstance(owners, list) else [owners]:
+        for owner in self._classes(value.get("/C", [])) + self._several(value.get("/A", [])):
             attributes.update({k[1:]: self.get(v) for k, v in self.get(owner).items()})
         kids = self.get(value.get("/K", []))
         element = Element(value["/S"][1:], [], attributes, self.text(value.get("/Lang", "")),
-                          self.text(value.get("/Alt", "")), self.text(value.get("/T", "")), self.text(value.get("/ID", "")), self.text(value.get("/ActualText")))
+                          self.text(value.get("/Alt", "")), self.text(value.get("/T", "")), self.text(value.get("/ID", "")),
+                          self.text(value.get("/ActualText")))
         for kid in kids if isinstance(kids, list) else [kids]:
             got = self.get(kid)
             if isinstance(got, int):

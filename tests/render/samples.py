@@ -4,6 +4,7 @@ Every test is called as `test_NAME.py PROGRAM TOOLS`: the program under test and
 tools of this folder (jx_dump, glyph_ink, page_diff). The samples are rendered once for one state of
 program, data, forms and fonts, into TOOLS/samples/KEY, and shared by all tests of a run.
 """
+import contextlib
 import dataclasses
 import fcntl
 import functools
@@ -15,6 +16,8 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
+import time
 import unicodedata
 import unittest
 
@@ -94,17 +97,12 @@ class Report:
                        ROOT / f"layouts/{self.form}.json", self.project, ROOT / "fonts").stdout
         return self.cached(stage + ".txt", make).decode("utf-8")
 
+    @contextlib.contextmanager
     def pictures(self, renderer, dpi):
-        """The pages as gray pictures (PGM), in order."""
-        folder = self.pdf.with_name(f"{self.name}.{renderer}{dpi}")
-        with Lock(folder.with_suffix(f".{renderer}{dpi}.lock")):
-            if not folder.exists():
-                beside = folder.with_name(folder.name + ".new")
-                shutil.rmtree(beside, ignore_errors=True)
-                beside.mkdir()
-                RENDERERS[renderer](self.pdf, dpi, beside)
-                beside.rename(folder)
-        return sorted(folder.glob("*.pgm"), key=lambda path: int(re.search(r"(\d+)\.pgm$", path.name)[1]))
+        """The pages as files of gray pictures (PGM), in order; gone afterwards."""
+        with tempfile.TemporaryDirectory(prefix="jixiao-pages-") as folder:
+            RENDERERS[renderer](self.pdf, dpi, pathlib.Path(folder))
+            yield sorted(pathlib.Path(folder).glob("*.pgm"), key=lambda path: int(re.search(r"(\d+)\.pgm$", path.name)[1]))
 
 
 def render_mutool(pdf, dpi, folder):
@@ -213,8 +211,8 @@ def reports():
     folder = home / state()
     with Lock(home / "lock"):
         if not (folder / "list.json").exists():
-            for old in home.iterdir():
-                if old.is_dir():
+            for old in home.iterdir():  # another run may be at work on a young one
+                if old.is_dir() and time.time() - old.stat().st_mtime > 900:
                     shutil.rmtree(old, ignore_errors=True)
             folder.mkdir()
             found = render_all(folder)

@@ -47,7 +47,7 @@ def fixed_labels(node, always=True):
         for child in node:
             yield from fixed_labels(child, always)
         return
-    if not isinstance(node, dict) or any(key in node for key in ("if", "unless")):
+    if not isinstance(node, dict) or any(key in node for key in ("if", "unless", "when")):
         return
     if isinstance(node.get("text"), str):
         yield from literal_pieces(node["text"])
@@ -224,6 +224,45 @@ class PutInComesOut(unittest.TestCase):
                     found = text.find(label, at)
                     self.assertGreaterEqual(found, 0, f"{label!r} is not there, or not after the labels before it")
                     at = found + len(label)
+
+    def test_every_cell_names_its_heads(self):
+        """What a screen reader says before a value: the head of its column and the indicator of its row."""
+        columns = {"target": "年度指标值", "actual": "实际完成值", "weight": "分值", "score": "得分", "deviation": "偏差原因分析及改进措施"}
+        for report, project, reading in self.projects():
+            with self.subTest(report.name):
+                cells = [cell for root in reading.roots for cell in root.all("TH", "TD")]
+                names = {cell.id: reading.text(cell) for cell in cells if cell.id}
+                heads = {}  # of the value cells of an indicator's row: the texts of their heads
+                for row in (row for root in reading.roots for row in root.all("TR")):
+                    texts = {flat(reading.text(cell)): cell for cell in row.all("TH")}
+                    for name in texts:
+                        heads.setdefault(name, []).append([[names[reading.pdf.text(i)] for i in cell.attributes.get("Headers", [])]
+                                                           for cell in row.all("TD")])
+                for indicator in project["indicators"]:
+                    name = flat(indicator["name"])
+                    values = [key for key in columns if flat(str(indicator.get(key) or ""))]
+                    for rows in heads[name]:
+                        found = [cell for cell in rows if name in cell]
+                        for key in values:
+                            self.assertTrue(any(columns[key] in cell for cell in found), f"no cell of {name} has the head {columns[key]}")
+
+    def test_tables_are_true_grids(self):
+        for report, _, reading in self.projects():
+            for table in (table for root in reading.roots for table in root.all("Table")):
+                rows = table.all("TR")
+                taken = set()
+                for y, row in enumerate(rows):
+                    x = 0
+                    for cell in row.all("TH", "TD"):
+                        while (x, y) in taken:
+                            x += 1
+                        box = {(x + dx, y + dy) for dx in range(cell.attributes.get("ColSpan", 1))
+                               for dy in range(cell.attributes.get("RowSpan", 1))}
+                        self.assertFalse(box & taken, f"{report.name}: {reading.text(cell)!r} overlaps another cell")
+                        taken |= box
+                width = max(x for x, _ in taken) + 1
+                self.assertEqual(len(taken), width * len(rows), f"{report.name}: a table with holes")
+                self.assertEqual(max(y for _, y in taken) + 1, len(rows), f"{report.name}: a cell reaches below its table")
 
     def test_narrative_in_order(self):
         for report in samples.reports():
