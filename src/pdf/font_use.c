@@ -183,14 +183,53 @@ static bool may_be_in_tounicode(jx_str text)
     return text.n <= GLYPH_TEXT_MAX;
 }
 
+/* The character of the knot that a glyph shows by itself, as the font's cmap has it; empty: none. */
+static jx_str own_character(const jx_item *item, const jx_knot *knot, size_t glyph)
+{
+    const jx_str text = jx_knot_text(item, knot);
+    for (size_t pos = 0; pos < text.n;) {
+        const size_t start = pos;
+        const uint32_t c = jx_utf8_next(text, &pos);
+        hb_codepoint_t id;
+        if (hb_font_get_nominal_glyph(item->face->hb_font, c, &id) && id == item->glyphs[glyph].id)
+            return jx_str_sub(text, start, pos);
+    }
+    return (jx_str){0};
+}
+
+/* What is left of the knot's text for its first glyph that shows no character by itself (a stack, a
+ * joined form): from the first to the last character that no other glyph shows. */
+static jx_str left_over(const jx_item *item, const jx_knot *knot, size_t glyph)
+{
+    const jx_str text = jx_knot_text(item, knot);
+    size_t from = text.n, to = 0;
+    for (size_t i = knot->from; i < glyph; i++)
+        if (own_character(item, knot, i).n == 0)
+            return (jx_str){0};
+    for (size_t pos = 0; pos < text.n;) {
+        const size_t start = pos;
+        jx_utf8_next(text, &pos);
+        bool shown = false;
+        for (size_t i = knot->from; i < knot->to && !shown; i++)
+            shown = own_character(item, knot, i).at == text.at + start;
+        if (shown)
+            continue;
+        from = start < from ? start : from;
+        to = pos;
+    }
+    return from < to ? jx_str_sub(text, from, to) : (jx_str){0};
+}
+
 /* What one glyph may be said to stand for. Under ActualText it is what readers go by that do not know
- * ActualText. */
+ * ActualText: so each glyph of a cluster gets its own part of the text, and none the whole. */
 static jx_str text_of_glyph(const jx_item *item, const jx_knot *knot, size_t glyph)
 {
-    const jx_glyph *g = &item->glyphs[glyph];
-    const bool is_single = knot->to == knot->from + 1;
-    const jx_str text =
-        is_single ? jx_knot_text(item, knot) : jx_str_sub(item->text, g->from, g->to);
+    jx_str text = jx_knot_text(item, knot);
+    if (knot->to != knot->from + 1) {
+        text = own_character(item, knot, glyph);
+        if (text.n == 0)
+            text = left_over(item, knot, glyph);
+    }
     return may_be_in_tounicode(text) ? text : (jx_str){0};
 }
 
