@@ -78,6 +78,22 @@ static jx_len stroke_height(const jx_set_lines *dash, jx_len size)
     return jx_len_scale(run->size, twice_middle, 2 * (int64_t)run->face->upem);
 }
 
+/* The blank of the dash's glyph at its left and right: the ends of the stroke are what the standard
+ * places, not those of the glyph's box. */
+static void dash_blanks(const jx_set_lines *dash, jx_len *left, jx_len *right)
+{
+    *left = *right = 0;
+    hb_glyph_extents_t box;
+    if (dash->at[0].n == 0)
+        return;
+    const jx_set_run *run = &dash->at[0].runs[0];
+    if (!hb_font_get_glyph_extents(run->face->hb_font, run->glyphs[0].id, &box))
+        return;
+    const int64_t upem = (int64_t)run->face->upem;
+    *left = jx_len_scale(run->size, box.x_bearing, upem) + run->glyphs[0].dx;
+    *right = width_of(dash) - *left - jx_len_scale(run->size, box.width, upem);
+}
+
 typedef struct jx_number_box {
     jx_len left, right; /* of the whole number with its dashes */
     jx_len baseline;
@@ -127,6 +143,12 @@ static jx_number_box emit_number(const jx_footer *footer)
     const jx_len wings = type->number_dashes ? width_of(&dash) + em / FIGURES_GAP : 0;
     const jx_len width = width_of(&figures) + 2 * wings;
     jx_number_box box = {.left = number_left(footer, &page, width)};
+    if (type->number_dashes && type->number_place == JX_NUMBER_OUTSIDE) {
+        jx_len left_blank = 0;
+        jx_len right_blank = 0;
+        dash_blanks(&dash, &left_blank, &right_blank);
+        box.left += footer->number % 2 == 0 ? -left_blank : right_blank;
+    }
     box.right = box.left + width;
     box.baseline = page.height - page.bottom + type->number_drop + stroke_height(&dash, em);
     if (type->number_dashes)

@@ -4,8 +4,9 @@
 
 #include <string.h>
 
-/* A bfchar of ToUnicode holds at most 512 bytes of UTF-16 */
-#define GLYPH_TEXT_MAX 120
+/* A bfchar of ToUnicode may hold 512 bytes of UTF-16, but a common reader (MuPDF) takes 8 characters at
+ * most and complains of more; in UTF-8 none of ours is shorter than 24 bytes then. */
+#define GLYPH_TEXT_MAX 24
 
 typedef struct tally { /* one text of one glyph */
     jx_str text;
