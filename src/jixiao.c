@@ -2,13 +2,11 @@
  *
  * Memory. A process (jixiao) has an arena for fonts, a filing one for what was read and for its
  * findings, and each report that is laid out one of its own, dropped when its bytes are
- * delivered. Exhaustion of any of them leaves through `guarded`, the single place with setjmp.
+ * delivered. Exhaustion of any of them leaves through jx_guarded, the single place with setjmp.
  */
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE /* dladdr: where does this library lie? */
 #endif
-
-#include "jixiao.h"
 
 #include "base/base.h"
 #include "base/file.h"
@@ -22,13 +20,14 @@
 #include "report/report.h"
 #include "score/score.h"
 
-#include <dirent.h>
 #include <dlfcn.h>
 #include <limits.h>
 #include <setjmp.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+#include "jixiao_priv.h"
 
 #ifndef JX_SHARE_INSTALLED
 #define JX_SHARE_INSTALLED "/usr/share/jixiao"
@@ -43,29 +42,11 @@ static const jx_rule no_share = {
     "the folders layouts/ and fonts/ are not found: name the folder that holds them with --share or "
     "the environment variable JIXIAO_SHARE"};
 
-typedef struct finding_list { /* findings as the public interface shows them */
-    JX_VEC(jixiao_finding) rows;
-    size_t made; /* of how many findings of the diags */
-} finding_list;
-
-struct jixiao {
-    jx_arena *mem;
-    jx_diags *diags;
-    finding_list findings;
-    const char *share;  /* NULL: not found */
-    const char *config; /* fonts file; NULL: the bundled one */
-    const char *form;   /* form file of the user's; NULL: none */
-    jx_fonts *fonts;    /* NULL: not opened */
-    jx_status fonts_status;
-    bool fonts_tried, is_broken; /* out of memory half way: nothing more is done */
-    JX_VEC(jixiao_font) font_rows;
-};
-
 struct jixiao_filing {
     jixiao *jx;
     jx_arena *mem;
     jx_diags *diags;
-    finding_list findings;
+    jx_finding_list findings;
     jx_status status;
     jx_filing *filing;
     uint64_t seed; /* of the filing's content: enters the document ID */
@@ -76,7 +57,7 @@ struct jixiao_filing {
 
 /* ---- status and findings -------------------------------------------------------------------- */
 
-static jixiao_status public_status(jx_status status)
+jixiao_status jx_public_status(jx_status status)
 {
     switch (status) {
     case JX_OK:
@@ -105,7 +86,7 @@ static const char *message(jx_arena *mem, const jx_finding *finding, jx_lang lan
 
 /* Findings are sorted among themselves only as far as they have not been shown yet: their numbers
  * stay what they were. */
-static void show_findings(jx_arena *mem, const jx_diags *diags, finding_list *list)
+static void show_findings(jx_arena *mem, const jx_diags *diags, jx_finding_list *list)
 {
     static const jixiao_severity severities[] = {JIXIAO_INFO, JIXIAO_WARNING, JIXIAO_ERROR};
     for (; list->made < jx_diags_n(diags); list->made++) {
@@ -127,8 +108,8 @@ static void show_findings(jx_arena *mem, const jx_diags *diags, finding_list *li
 
 /* Runs job(data); on exhaustion of any of the arenas gives JX_ERR_MEMORY. What was under way in the
  * process's arena may be half done, so the process is then good for nothing more. */
-static jx_status guarded(jixiao *jx, jx_arena *filing, jx_arena *document,
-                         jx_status (*job)(void *data), void *data)
+jx_status jx_guarded(jixiao *jx, jx_arena *filing, jx_arena *document, jx_status (*job)(void *data),
+                     void *data)
 {
     if (jx->is_broken)
         return JX_ERR_MEMORY;
@@ -228,7 +209,7 @@ jixiao *jixiao_new(const jixiao_options *options)
     jixiao *jx = JX_NEW(mem, jixiao);
     jx->mem = mem;
     setup_job job = {jx, options != NULL ? options : &defaults};
-    if (guarded(jx, NULL, NULL, set_up, &job) != JX_OK) {
+    if (jx_guarded(jx, NULL, NULL, set_up, &job) != JX_OK) {
         jx_arena_drop(mem);
         return NULL;
     }
@@ -247,7 +228,7 @@ const char *jixiao_version(void)
 }
 
 /* Fonts are opened at the first need: a filing with errors, or `help`, costs no font. */
-static jx_status open_fonts(jixiao *jx, jx_fonts **out)
+jx_status jx_open_fonts(jixiao *jx, jx_fonts **out)
 {
     if (!jx->fonts_tried) {
         jx->fonts_tried = true;
@@ -271,96 +252,23 @@ static void pass_on_problems(const jixiao *jx, jx_diags *to)
     }
 }
 
-/* ---- forms ----------------------------------------------------------------------------------- */
-
-typedef JX_VEC(const jx_form *) form_list;
-
-static bool is_form_name(jx_str name)
-{
-    for (size_t i = 0; i < name.n; i++) {
-        const char c = name.at[i];
-        if ((c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '-')
-            return false;
-    }
-    return name.n > 0 && name.n < 100;
-}
-
-static jx_status read_form(jx_arena *mem, jx_diags *diags, const char *path, form_list *forms)
-{
-    const jx_form *form;
-    JX_TRY(jx_form_read(mem, diags, path, &form));
-    JX_TRY(jx_report_check(mem, diags, form));
-    *JX_PUSH(mem, forms) = form;
-    return JX_OK;
-}
-
-static int by_name(const void *a, const void *b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-/* All shipped forms, in the order of their names: so that a wrong name can be answered with the
- * nearest right one. */
-static jx_status read_all_forms(jx_arena *mem, jx_diags *diags, const char *layouts,
-                                form_list *forms)
-{
-    JX_VEC(const char *) names = {0};
-    DIR *folder = opendir(layouts);
-    if (folder == NULL)
-        return JX_ERR_IO;
-    for (const struct dirent *entry; (entry = readdir(folder)) != NULL;) {
-        const jx_str name = jx_str_from(entry->d_name);
-        if (jx_str_ends(name, JX_S(".json")) && name.n < NAME_MAX)
-            *JX_PUSH(mem, &names) = jx_str_c(mem, name);
-    }
-    closedir(folder);
-    qsort(names.at, names.n, sizeof *names.at, by_name);
-    forms->n = 0;
-    for (size_t i = 0; i < names.n; i++)
-        JX_TRY(read_form(mem, diags, jx_path_join(mem, layouts, names.at[i]), forms));
-    return JX_OK;
-}
-
-/* The forms that the filing names: only these files are read. */
-static jx_status read_named_forms(jx_arena *mem, jx_diags *diags, const char *layouts,
-                                  const jx_filing *filing, form_list *forms)
-{
-    jx_status status = JX_OK;
-    for (size_t i = 0; i < filing->reports.n; i++) {
-        const jx_str name = filing->reports.at[i].text;
-        bool is_known = false;
-        for (size_t k = 0; k < forms->n; k++)
-            is_known = is_known || jx_str_eq(forms->at[k]->name, name);
-        if (is_known)
-            continue;
-        const char *path =
-            jx_path_join(mem, layouts, jx_str_c(mem, jx_str_join(mem, name, JX_S(".json"))));
-        if (!is_form_name(name) || !jx_file_exists(path))
-            return read_all_forms(mem, diags, layouts, forms);
-        const jx_status one = read_form(mem, diags, path, forms);
-        status = status == JX_OK ? one : status;
-    }
-    return status;
-}
+/* ---- filings --------------------------------------------------------------------------------- */
 
 static jx_status plan_reports(jixiao_filing *f)
 {
-    form_list forms = {0};
+    jx_form_list forms = {0};
     jixiao *jx = f->jx;
     if (jx->form != NULL) {
-        JX_TRY(read_form(f->mem, f->diags, jx->form, &forms));
+        JX_TRY(jx_load_form(f->mem, f->diags, jx_layouts(jx, f->mem), jx->form, &forms));
         return jx_report_plan_form(f->mem, f->diags, forms.at[0], f->filing, &f->plan);
     }
     if (jx->share == NULL) {
         pass_on_problems(jx, f->diags);
         return JX_ERR_IO;
     }
-    const char *layouts = jx_path_join(f->mem, jx->share, "layouts");
-    JX_TRY(read_named_forms(f->mem, f->diags, layouts, f->filing, &forms));
+    JX_TRY(jx_load_named_forms(f->mem, f->diags, jx_layouts(jx, f->mem), f->filing, &forms));
     return jx_report_plan_filing(f->mem, f->diags, forms.at, forms.n, f->filing, &f->plan);
 }
-
-/* ---- filings --------------------------------------------------------------------------------- */
 
 static void publish_plan(jixiao_filing *f)
 {
@@ -425,7 +333,7 @@ jixiao_filing *jixiao_open(jixiao *jx, const char *path)
     jixiao_filing *f = JX_NEW(mem, jixiao_filing);
     *f = (jixiao_filing){.jx = jx, .mem = mem};
     open_job job = {f, path};
-    f->status = guarded(jx, mem, NULL, open_filing, &job);
+    f->status = jx_guarded(jx, mem, NULL, open_filing, &job);
     if (f->status == JX_ERR_MEMORY) {
         jx_arena_drop(mem);
         return NULL;
@@ -446,7 +354,7 @@ void jixiao_close(jixiao_filing *f)
 
 jixiao_status jixiao_status_of(const jixiao_filing *f)
 {
-    return f != NULL ? public_status(f->status) : JIXIAO_ERR_MEMORY;
+    return f != NULL ? jx_public_status(f->status) : JIXIAO_ERR_MEMORY;
 }
 
 size_t jixiao_report_count(const jixiao_filing *f)
@@ -478,7 +386,7 @@ static jx_status render(void *data)
     JX_TRY(jx_report_build(job->mem, f->diags, item->form, f->filing, item->project, &flow));
 
     jx_fonts *fonts;
-    const jx_status opened = open_fonts(f->jx, &fonts);
+    const jx_status opened = jx_open_fonts(f->jx, &fonts);
     if (opened != JX_OK) {
         pass_on_problems(f->jx, f->diags);
         return opened;
@@ -505,7 +413,7 @@ static jx_status run_render(jixiao_filing *f, size_t i, bool write, render_job *
     if (f->last == NULL)
         return JX_ERR_MEMORY;
     *job = (render_job){.f = f, .mem = f->last, .i = i, .write = write};
-    return guarded(f->jx, f->mem, f->last, render, job);
+    return jx_guarded(f->jx, f->mem, f->last, render, job);
 }
 
 jixiao_status jixiao_render(jixiao_filing *f, size_t i, const void **bytes, size_t *n)
@@ -514,13 +422,13 @@ jixiao_status jixiao_render(jixiao_filing *f, size_t i, const void **bytes, size
     const jx_status status = run_render(f, i, true, &job);
     *bytes = status == JX_OK ? job.bytes.at : NULL;
     *n = status == JX_OK ? job.bytes.n : 0;
-    return public_status(status);
+    return jx_public_status(status);
 }
 
 jixiao_status jixiao_check(jixiao_filing *f, size_t i)
 {
     render_job job;
-    return public_status(run_render(f, i, false, &job));
+    return jx_public_status(run_render(f, i, false, &job));
 }
 
 typedef struct write_job {
@@ -542,9 +450,9 @@ jixiao_status jixiao_render_file(jixiao_filing *f, size_t i, const char *path)
     jx_status status = run_render(f, i, true, &job);
     if (status == JX_OK) {
         write_job out = {&job, path};
-        status = guarded(f->jx, f->mem, f->last, write_file, &out);
+        status = jx_guarded(f->jx, f->mem, f->last, write_file, &out);
     }
-    return public_status(status);
+    return jx_public_status(status);
 }
 
 /* ---- findings and fonts for people ------------------------------------------------------------ */
@@ -564,7 +472,7 @@ size_t jixiao_finding_count(const jixiao_filing *f)
 const jixiao_finding *jixiao_finding_get(jixiao_filing *f, size_t i)
 {
     if (i >= jixiao_finding_count(f) ||
-        guarded(f->jx, f->mem, NULL, show_filing_findings, f) != JX_OK)
+        jx_guarded(f->jx, f->mem, NULL, show_filing_findings, f) != JX_OK)
         return NULL;
     return &f->findings.rows.at[i];
 }
@@ -583,7 +491,7 @@ size_t jixiao_problem_count(jixiao *jx)
 
 const jixiao_finding *jixiao_problem_get(jixiao *jx, size_t i)
 {
-    if (i >= jixiao_problem_count(jx) || guarded(jx, NULL, NULL, show_problems, jx) != JX_OK)
+    if (i >= jixiao_problem_count(jx) || jx_guarded(jx, NULL, NULL, show_problems, jx) != JX_OK)
         return NULL;
     return &jx->findings.rows.at[i];
 }
@@ -632,7 +540,7 @@ static jx_status list_fonts(void *data)
 {
     jixiao *jx = data;
     jx_fonts *fonts;
-    JX_TRY(open_fonts(jx, &fonts));
+    JX_TRY(jx_open_fonts(jx, &fonts));
     if (jx->font_rows.n > 0)
         return JX_OK;
     jx_blob text;
@@ -651,7 +559,7 @@ static jx_status list_fonts(void *data)
 
 size_t jixiao_font_count(jixiao *jx)
 {
-    return jx != NULL && guarded(jx, NULL, NULL, list_fonts, jx) == JX_OK ? jx->font_rows.n : 0;
+    return jx != NULL && jx_guarded(jx, NULL, NULL, list_fonts, jx) == JX_OK ? jx->font_rows.n : 0;
 }
 
 const jixiao_font *jixiao_font_get(jixiao *jx, size_t i)

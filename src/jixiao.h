@@ -97,6 +97,22 @@ JIXIAO_API const jixiao_finding *jixiao_finding_get(jixiao_filing *filing, size_
 JIXIAO_API size_t jixiao_problem_count(jixiao *jx);
 JIXIAO_API const jixiao_finding *jixiao_problem_get(jixiao *jx, size_t i);
 
+/* The shipped forms, in the order of their names. `title` has × where a value is filed; `each`: the
+ * list that the form makes a report of each element of, "projects"; "": one report for the unit. */
+typedef struct jixiao_form {
+    const char *name, *title, *source, *each;
+} jixiao_form;
+/* 0 when one of them has errors; jixiao_problem_get tells. */
+JIXIAO_API size_t jixiao_form_count(jixiao *jx);
+JIXIAO_API const jixiao_form *jixiao_form_get(jixiao *jx, size_t i);
+
+/* `form` is the name of a shipped form or a file ending in .json; what is wrong becomes problems.
+ * check: finds every mistake in it. show: writes it to `path` as a PDF with nothing filed. new: writes a
+ * small form file to `path` (none that exists) that extends it and tells what can be changed. */
+JIXIAO_API jixiao_status jixiao_form_check(jixiao *jx, const char *form);
+JIXIAO_API jixiao_status jixiao_form_show(jixiao *jx, const char *form, const char *path);
+JIXIAO_API jixiao_status jixiao_form_new(jixiao *jx, const char *form, const char *path);
+
 /* The fonts behind each role, first to last. Slow (it looks at every character): for people. */
 typedef struct jixiao_font {
     const char *role, *role_zh;   /* "fangsong", "仿宋" */

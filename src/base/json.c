@@ -352,11 +352,15 @@ jx_str jx_json_pointer(jx_arena *mem, const jx_json *node)
 
 jx_place jx_json_place(jx_arena *mem, const char *file, const jx_json *node)
 {
+    if (node->origin != NULL)
+        return jx_json_place(mem, node->origin->file, node->origin->node);
     return (jx_place){file, node->line, node->column, jx_json_pointer(mem, node)};
 }
 
 jx_place jx_json_key_place(jx_arena *mem, const char *file, const jx_json *node)
 {
+    if (node->origin != NULL)
+        return jx_json_key_place(mem, node->origin->file, node->origin->node);
     if (node->key_line == 0) /* an element, or the root */
         return jx_json_place(mem, file, node);
     return (jx_place){file, node->key_line, node->key_column, jx_json_pointer(mem, node)};

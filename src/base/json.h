@@ -19,6 +19,12 @@ typedef enum jx_json_kind {
     JX_JSON_OBJECT,
 } jx_json_kind;
 
+/* Where a node of a tree that was made of several files stands. */
+typedef struct jx_json_origin {
+    const char *file;
+    const struct jx_json *node; /* in that file's own tree */
+} jx_json_origin;
+
 typedef struct jx_json {
     jx_json_kind kind;
     bool truth;  /* of a bool */
@@ -29,6 +35,7 @@ typedef struct jx_json {
     uint32_t index;        /* among its siblings */
     uint32_t line, column; /* of the value */
     uint32_t key_line, key_column;
+    const jx_json_origin *origin; /* NULL, as read: this tree and the file that the reader names */
 } jx_json;
 
 #define JX_JSON_DEPTH_MAX 64
@@ -50,7 +57,7 @@ const jx_json *jx_json_find(const jx_json *object, const char *key); /* NULL: ab
 const jx_json *jx_json_at(const jx_json *array, size_t i);
 /* RFC 6901; empty for the root. */
 jx_str jx_json_pointer(jx_arena *mem, const jx_json *node);
-/* The place of a value, or of its key. */
+/* The place of a value, or of its key; in the node's own file when it has an origin. */
 jx_place jx_json_place(jx_arena *mem, const char *file, const jx_json *node);
 jx_place jx_json_key_place(jx_arena *mem, const char *file, const jx_json *node);
 

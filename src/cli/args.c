@@ -24,6 +24,7 @@ static const option_row option_rows[JX_OPT_N] = {
                     'p',            "N",
                     {"只做第 N 个项目（从 1 数起）", "only project N, counted from 1"}          },
     [JX_OPT_FORM] = {"form",    'f', "FILE",  {"使用自己的表样文件", "use a form file of your own"}},
+    [JX_OPT_FROM] = {"from",    0,   "NAME",  {"以哪张表为底", "the form to start from"}              },
     [JX_OPT_FONTS] = {"fonts",
                     0,              "FILE",
                     {"使用自己的字体配置文件", "use a fonts file of your own"}                  },

@@ -25,6 +25,7 @@ typedef enum jx_option_id {
     JX_OPT_REPORT,
     JX_OPT_PROJECT,
     JX_OPT_FORM,
+    JX_OPT_FROM,
     JX_OPT_FONTS,
     JX_OPT_SHARE,
     JX_OPT_LANG,
@@ -56,7 +57,7 @@ typedef struct jx_verb {
     int (*run)(const jx_args *args);
 } jx_verb;
 
-extern const jx_verb jx_verb_render, jx_verb_check, jx_verb_fonts, jx_verb_help;
+extern const jx_verb jx_verb_render, jx_verb_check, jx_verb_forms, jx_verb_fonts, jx_verb_help;
 extern const jx_verb *const jx_verbs[]; /* ended by NULL */
 
 const char *jx_two_in(jx_two text, jx_lang lang);
@@ -74,6 +75,8 @@ void jx_program_help_print(jx_lang lang, bool to_stderr);
 int jx_usage_error(const jx_args *args, jx_two message, const char *word);
 
 jixiao *jx_open_library(const jx_args *args);
+/* The same for what is wrong with the process and its forms. */
+void jx_print_problems(const jx_args *args, jixiao *jx, size_t *from);
 /* Prints the filing's findings that were not printed yet, from number *from on. */
 void jx_print_findings(const jx_args *args, jixiao_filing *filing, size_t *from);
 int jx_exit_of(jixiao_status status);

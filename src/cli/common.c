@@ -49,7 +49,7 @@ static void print_place(const jixiao_finding *finding)
     fputc(' ', stderr);
 }
 
-void jx_print_findings(const jx_args *args, jixiao_filing *filing, size_t *from)
+static void print_finding(const jx_args *args, const jixiao_finding *finding)
 {
     static const jx_two words[] = {
         {"提示", "note"   },
@@ -57,14 +57,22 @@ void jx_print_findings(const jx_args *args, jixiao_filing *filing, size_t *from)
         {"错误", "error"  }
     };
     const bool zh = args->lang == JX_ZH;
-    for (; *from < jixiao_finding_count(filing); (*from)++) {
-        const jixiao_finding *finding = jixiao_finding_get(filing, *from);
-        print_place(finding);
-        fprintf(stderr, zh ? "%s %s：%s" : "%s %s: %s",
-                jx_two_in(words[finding->severity], args->lang), finding->code,
-                zh ? finding->zh : finding->en);
-        fprintf(stderr, finding->pointer[0] != '\0' ? " (%s)\n" : "%s\n", finding->pointer);
-    }
+    print_place(finding);
+    fprintf(stderr, zh ? "%s %s：%s" : "%s %s: %s", jx_two_in(words[finding->severity], args->lang),
+            finding->code, zh ? finding->zh : finding->en);
+    fprintf(stderr, finding->pointer[0] != '\0' ? " (%s)\n" : "%s\n", finding->pointer);
+}
+
+void jx_print_findings(const jx_args *args, jixiao_filing *filing, size_t *from)
+{
+    for (; *from < jixiao_finding_count(filing); (*from)++)
+        print_finding(args, jixiao_finding_get(filing, *from));
+}
+
+void jx_print_problems(const jx_args *args, jixiao *jx, size_t *from)
+{
+    for (; *from < jixiao_problem_count(jx); (*from)++)
+        print_finding(args, jixiao_problem_get(jx, *from));
 }
 
 int jx_exit_of(jixiao_status status)

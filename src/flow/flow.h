@@ -141,7 +141,9 @@ typedef struct jx_signature_block {
     jx_len seal; /* side of the square kept free for a seal; 0: none */
 } jx_signature_block;
 
-/* 目录: the bookmarked paragraphs of the whole flow, each with the number of its page. */
+/* 目录: the bookmarked paragraphs of the whole flow, each with the number of its page. A long text
+ * goes on in further lines, set in by two characters unless `first_indent` of the style says
+ * otherwise. */
 typedef struct jx_contents {
     jx_str title;              /* "目录"; empty: none */
     const jx_para *title_para; /* the title as it is set; NULL: none */
@@ -189,10 +191,11 @@ typedef struct jx_page_type {
     jx_text_style number_style; /* 四号 宋体 */
     bool number_dashes;         /* — 1 — */
     jx_str number_format;       /* "第{page}页 共{pages}页": {page} and {pages} are replaced by
-                                            the number and the last number; empty: the number, with
-                                            or without dashes */
+                                   the number and the last number; empty: the number, with
+                                   or without dashes */
     jx_len number_drop;         /* from the type area's lower edge to the dash: 7 mm */
-    jx_str note;                /* in the footer of each page, e.g. 样例数据; empty: none */
+    jx_str note;                /* in the footer of each page, e.g. 样例数据; may hold {page} and
+                                   {pages}, too; empty: none */
     jx_text_style note_style;
 } jx_page_type;
 
@@ -200,7 +203,8 @@ typedef struct jx_flow {
     jx_str title, author, subject, keywords; /* document properties */
     const char *lang;                        /* BCP 47, "zh-CN" */
     jx_str date;                /* ISO 8601 date of the filing, "2022-03-15"; may be empty */
-    uint32_t first_page_number; /* usually 1 */
+    uint32_t first_page_number; /* of the first numbered page, usually 1: pages without number before
+                                   it (a cover) are not counted, those after it are */
     const jx_page_type *page_types;
     size_t page_type_n;
     const jx_block *blocks;

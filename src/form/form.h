@@ -74,6 +74,7 @@ typedef struct jx_form_page {
     jx_len grid_line_pitch, grid_pitch;
     bool mirrored;
     jx_form_number number;
+    const jx_template *number_text;    /* "第{page}页 共{pages}页"; NULL: the number alone */
     const jx_form_style *number_style; /* never NULL */
     bool number_dashes;
     jx_len number_drop;
@@ -81,10 +82,19 @@ typedef struct jx_form_page {
     const jx_form_style *note_style; /* never NULL */
 } jx_form_page;
 
-/* Whether a row or block is there: both empty: always. A path holds when its value is filed and
- * is not empty, not false, and not a list without elements. */
+/* "project.category": the value is filed and is not empty, not false, and not a list without
+ * elements. "project.category = 市直专项": it is this text. "#project = 1": the element of the name
+ * `project` is the first. */
+typedef struct jx_form_test {
+    jx_str path; /* empty: no test */
+    jx_str text;
+    bool equals; /* to `text` */
+    bool number; /* the element's number does */
+} jx_form_test;
+
+/* Whether a row or block is there: without tests always. */
 typedef struct jx_form_when {
-    jx_str if_path, unless_path;
+    jx_form_test holds, fails;
     jx_place place;
 } jx_form_when;
 
@@ -105,7 +115,8 @@ typedef struct jx_form_cell {
     jx_place place;
     const jx_form_para *paras;
     size_t n;
-    uint32_t cols, rows;
+    uint32_t cols; /* 0: all that the row's other cells leave */
+    uint32_t rows;
     const jx_form_style *style; /* padding; look of `empty` */
     jx_form_align align;
     jx_form_valign valign;
@@ -120,6 +131,7 @@ typedef struct jx_form_cell {
     bool repeat_label; /* set again after a page break */
     bool continued;    /* and marked as such */
     jx_str empty;      /* shown when nothing else is */
+    jx_str prompt;     /* the same, and goes before it, where the form shows its prompts */
     jx_rgb fill;
     bool has_fill;
 } jx_form_cell;
@@ -171,6 +183,7 @@ typedef struct jx_form_table {
     size_t n;
     const jx_form_style *style; /* of cells that name none */
     jx_len inner, outer, width, before, after;
+    jx_len shrink_to; /* least size that all texts may be scaled down to; 0: as they are */
     jx_str continued_mark;
     const jx_form_para *continued; /* above each further part; or NULL */
 } jx_form_table;
@@ -207,6 +220,31 @@ typedef struct jx_form_narrative {
     jx_len seal; /* side of the square kept free for a seal */
 } jx_form_narrative;
 
+/* A signature outside a narrative. */
+typedef struct jx_form_signature {
+    const jx_form_para *organs;
+    size_t n;
+    jx_form_para date;
+    bool sealed;
+    jx_len seal, before;
+} jx_form_signature;
+
+typedef struct jx_form_contents {
+    jx_form_para title; /* empty: none */
+    const jx_form_style *entry;
+    uint32_t levels;
+    jx_len indent; /* of each further level */
+    bool dots;
+} jx_form_contents;
+
+/* All reports of another form, one after the other. */
+typedef struct jx_form_include {
+    const struct jx_form *form;
+    uint32_t level; /* of their highest heading, from 1 */
+    const jx_template
+        *number; /* how their numbered pages are numbered here; NULL: as in their form */
+} jx_form_include;
+
 typedef enum jx_form_block_kind {
     JX_FORM_BLOCK_TEXT,
     JX_FORM_BLOCK_LINE,
@@ -215,6 +253,9 @@ typedef enum jx_form_block_kind {
     JX_FORM_BLOCK_SPACE,
     JX_FORM_BLOCK_PAGE,  /* a new page of a type */
     JX_FORM_BLOCK_GROUP, /* blocks that repeat, or that stand under one condition */
+    JX_FORM_BLOCK_SIGNATURE,
+    JX_FORM_BLOCK_CONTENTS,
+    JX_FORM_BLOCK_INCLUDE,
 } jx_form_block_kind;
 
 typedef struct jx_form_block {
@@ -235,6 +276,9 @@ typedef struct jx_form_block {
             bool keep;
         } space;
         uint32_t page; /* index into the form's pages */
+        jx_form_signature signature;
+        jx_form_contents contents;
+        jx_form_include include;
         struct {
             jx_form_repeat repeat;
             const struct jx_form_block *blocks;
@@ -252,6 +296,7 @@ typedef struct jx_form {
     jx_template title;
     jx_template file_name;     /* without ".pdf" */
     jx_form_repeat each;       /* one report per element; path empty: one for the unit */
+    bool prompts;              /* what is not filed shows the prompt of its cell */
     const jx_form_page *pages; /* at least one; the first is where a report starts */
     size_t page_n;
     const jx_form_style *styles;
@@ -260,17 +305,34 @@ typedef struct jx_form {
     size_t n;
 } jx_form;
 
-/* Reads a layout file and holds it against itself: all faults at once, FORM-NNN.
+typedef struct jx_form_source {
+    const char *file;     /* as the user named it; the findings borrow it */
+    const jx_blob *bytes; /* NULL: what the file holds */
+    const char
+        *layouts; /* folder in which "extends" and "include" find forms that do not lie beside
+                             the file; NULL: none */
+} jx_form_source;
+
+/* Reads a layout file, with the forms that it extends and includes, and holds it against itself:
+ * all faults at once, FORM-NNN, each in the file in which it stands.
  *
- * file  as the user named it; the findings borrow it.
  * *out  in `mem`; untouched on failure.
  *
  * JX_ERR_INPUT: the form is wrong; JX_ERR_IO, JX_ERR_LIMIT: as jx_json_read. */
+JX_CHECK jx_status jx_form_load(jx_arena *mem, jx_diags *diags, const jx_form_source *source,
+                                const jx_form **out);
+/* The same without a folder of layouts. */
 JX_CHECK jx_status jx_form_read(jx_arena *mem, jx_diags *diags, const char *file,
                                 const jx_form **out);
 /* The same from bytes. */
 JX_CHECK jx_status jx_form_parse(jx_arena *mem, jx_diags *diags, const char *file, jx_blob bytes,
                                  const jx_form **out);
+
+/* Appends the text of a layout file of the name `name` that extends `extends`, the form of `source`,
+ * and changes nothing yet: with all that can be changed as notes.
+ * JX_ERR_INPUT, JX_ERR_IO: `source` cannot be read. */
+JX_CHECK jx_status jx_form_variant(jx_arena *mem, jx_diags *diags, const jx_form_source *source,
+                                   jx_str extends, jx_str name, jx_buf *out);
 
 /* The name nearest to `name` among `known`, or the empty view when none is near enough to be
  * meant (at most a third of the letters differ). */

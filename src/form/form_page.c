@@ -78,7 +78,8 @@ static void read_grid(jx_form_reader *r, const jx_json *object, jx_form_page *pa
 static void read_page(jx_form_reader *r, const jx_json *object, jx_form_page *page)
 {
     JX_FORM_KEYS(r, object, "size", "orientation", "margins", "grid", "mirrored", "number",
-                 "number_style", "number_dashes", "number_drop", "note", "note_style");
+                 "number_place", "number_style", "number_dashes", "number_drop", "note",
+                 "note_style");
     page->place = jx_form_place(r, object);
     read_size(r, object, page);
     read_margins(r, object, page);
@@ -97,8 +98,15 @@ static void read_page(jx_form_reader *r, const jx_json *object, jx_form_page *pa
         {"outside", JX_FORM_NUMBER_OUTSIDE},
         {"center",  JX_FORM_NUMBER_CENTER },
     };
-    page->number = (jx_form_number)jx_form_choice(r, object, "number", JX_CHOICES(numbers),
-                                                  JX_FORM_NUMBER_OUTSIDE);
+    const jx_json *number = jx_json_find(object, "number");
+    const bool is_text = number != NULL && number->kind == JX_JSON_STRING &&
+                         jx_str_find(number->text, JX_S("{"), 0) != SIZE_MAX;
+    page->number = (jx_form_number)jx_form_choice(
+        r, object, is_text ? "number_place" : "number", JX_CHOICES(numbers),
+        is_text ? JX_FORM_NUMBER_CENTER : JX_FORM_NUMBER_OUTSIDE);
+    if (!is_text && jx_json_find(object, "number_place") != NULL)
+        jx_form_complain(r, &JX_FORM_NEEDS, jx_json_find(object, "number_place"),
+                         JX_S("number_place"), JX_S("number\": \"第{page}页"));
     page->number_dashes = jx_form_bool(r, object, "number_dashes", true);
     page->number_drop = jx_form_len(r, object, "number_drop",
                                     (jx_len_reading){JX_EMU_MM, 0, 0, 0, JX_MM(100)}, JX_MM(7));
@@ -147,6 +155,15 @@ void jx_form_read_pages(jx_form_reader *r, const jx_json *root)
     r->page_width = at[0].width - at[0].left - at[0].right;
 }
 
+static const jx_template *read_template(jx_form_reader *r, const jx_json *object, const char *key)
+{
+    if (jx_json_find(object, key) == NULL)
+        return NULL;
+    jx_template *text = JX_NEW(r->mem, jx_template);
+    jx_form_template(r, object, key, text);
+    return text;
+}
+
 void jx_form_finish_pages(jx_form_reader *r, const jx_json *root)
 {
     jx_form_page *at = JX_NEW_N(r->mem, jx_form_page, r->form->page_n);
@@ -159,11 +176,10 @@ void jx_form_finish_pages(jx_form_reader *r, const jx_json *root)
             continue;
         at[i].number_style = jx_form_style_of(r, node, "number_style", &jx_form_style_number);
         at[i].note_style = jx_form_style_of(r, node, "note_style", &jx_form_style_note);
-        if (jx_json_find(node, "note") == NULL)
-            continue;
-        jx_template *note = JX_NEW(r->mem, jx_template);
-        jx_form_template(r, node, "note", note);
-        at[i].note = note;
+        at[i].note = read_template(r, node, "note");
+        const jx_json *number = jx_json_find(node, "number");
+        if (number != NULL && jx_str_find(number->text, JX_S("{"), 0) != SIZE_MAX)
+            at[i].number_text = read_template(r, node, "number");
     }
     r->form->pages = at;
 }

@@ -9,10 +9,19 @@
 #include "base/json.h"
 #include "form/form.h"
 
+/* The files on the way to the one at hand: each extends or includes the next. */
+typedef struct jx_form_trail {
+    const struct jx_form_trail *outer;
+    const char *file;
+} jx_form_trail;
+#define JX_FORM_TRAIL_MAX 12
+
 typedef struct jx_form_reader {
     jx_arena *mem;
     jx_diags *diags;
     const char *file;
+    const char *layouts; /* may be NULL */
+    const jx_form_trail *trail;
     jx_form *form;
     jx_len page_width; /* of the type area of the page that the block at hand stands on */
 } jx_form_reader;
@@ -73,6 +82,15 @@ jx_str jx_form_instead(jx_form_reader *r, jx_str name, const jx_str *known, size
                            sizeof jx_keys_ / sizeof *jx_keys_);                                    \
     } while (0)
 
+/* form_file.c: the file of another form that `node` names (a name, or a file that ends in ".json",
+ * beside the file at hand); NULL: none, or one that would never end (complained about). */
+const char *jx_form_find_file(jx_form_reader *r, const jx_json *node);
+/* form_extend.c: the tree with all that it inherits; *out stays `root` when it extends nothing.
+ * JX_ERR_INPUT ...: complained about. */
+JX_CHECK jx_status jx_form_inherit(jx_form_reader *r, const jx_json *root, const jx_json **out);
+/* form.c: the whole form of a file, or NULL (complained about). */
+const jx_form *jx_form_read_other(jx_form_reader *r, const char *file);
+
 /* form_page.c */
 void jx_form_read_pages(jx_form_reader *r, const jx_json *root);   /* geometry */
 void jx_form_finish_pages(jx_form_reader *r, const jx_json *root); /* what needs styles */
@@ -81,6 +99,8 @@ void jx_form_read_styles(jx_form_reader *r, const jx_json *root);
 /* The style that `key` names; absent or unknown (complained about): `fallback`. */
 const jx_form_style *jx_form_style_of(jx_form_reader *r, const jx_json *object, const char *key,
                                       const jx_form_style *fallback);
+/* What "1line" means beside this style: a line of the grid, or one of its own. */
+jx_len jx_form_line_of(const jx_form_reader *r, const jx_form_style *style);
 const jx_form_style *jx_form_style_find(const jx_form *form, jx_str name);
 extern const jx_form_style jx_form_style_default; /* 五号宋体 */
 extern const jx_form_style jx_form_style_number;  /* 四号宋体: T40 */
@@ -102,20 +122,27 @@ void jx_form_read_narrative(jx_form_reader *r, const jx_json *block, jx_form_nar
 /* form_table.c */
 void jx_form_read_table(jx_form_reader *r, const jx_json *object, jx_form_table *out);
 /* form_row.c */
-void jx_form_read_rows(jx_form_reader *r, const jx_json *array, const jx_form_style *style,
+typedef struct jx_rows_context {
+    const jx_form_style *style;
+    bool repeats; /* the rows are alternatives of a group that repeats: their cells can merge */
+} jx_rows_context;
+void jx_form_read_rows(jx_form_reader *r, const jx_json *array, const jx_rows_context *where,
                        const jx_form_row **out, size_t *n);
 /* grid.c: holds a section against the columns of its table. */
 void jx_form_check_grid(jx_form_reader *r, const jx_form_section *section, uint32_t columns);
 
 /* form_rule.c */
 extern const jx_rule JX_FORM_FORMAT, JX_FORM_KIND, JX_FORM_MISSING, JX_FORM_CHOICE, JX_FORM_STYLE,
-    JX_FORM_STYLE_TWICE, JX_FORM_FONT, JX_FORM_SIZE, JX_FORM_PAGE_NAME, JX_FORM_COLOR,
-    JX_FORM_NUMBER_BAD, JX_FORM_NUMBER_RANGE, JX_FORM_LENGTH, JX_FORM_LENGTH_RANGE, JX_FORM_PATH,
-    JX_FORM_NAME, JX_FORM_BLOCK_NONE, JX_FORM_BLOCK_BOTH, JX_FORM_EMPTY, JX_FORM_AREA,
+    JX_FORM_STYLE_NONE, JX_FORM_STYLE_TWICE, JX_FORM_FONT, JX_FORM_SIZE, JX_FORM_PAGE_NAME,
+    JX_FORM_COLOR, JX_FORM_NUMBER_BAD, JX_FORM_NUMBER_RANGE, JX_FORM_LENGTH, JX_FORM_LENGTH_RANGE,
+    JX_FORM_PATH, JX_FORM_NAME, JX_FORM_BLOCK_NONE, JX_FORM_BLOCK_BOTH, JX_FORM_EMPTY, JX_FORM_AREA,
     JX_FORM_BOTH_KEYS, JX_FORM_NEEDS, JX_FORM_LEVEL, JX_FORM_AS, JX_FORM_HOLE, JX_FORM_TOO_WIDE,
     JX_FORM_OVERLAP, JX_FORM_SPAN_DOWN, JX_FORM_SPAN_VARIABLE, JX_FORM_HEADER_ROWS,
     JX_FORM_HEADER_SPAN, JX_FORM_PERCENT, JX_FORM_PERCENT_MIX, JX_FORM_WIDTHS, JX_FORM_COLUMN,
-    JX_FORM_GROUP_ROOM, JX_FORM_MERGE, JX_FORM_ROWS_MANY, JX_FORM_BRACE_OPEN, JX_FORM_BRACE_CLOSE,
-    JX_FORM_BINDING_PATH, JX_FORM_FORMAT_NAME, JX_FORM_FORMAT_PLACES, JX_FORM_FORMAT_TWICE;
+    JX_FORM_GROUP_ROOM, JX_FORM_MERGE, JX_FORM_ROWS_MANY, JX_FORM_REST, JX_FORM_OTHER_NONE,
+    JX_FORM_OTHER_CIRCLE, JX_FORM_EDIT_TARGET, JX_FORM_EDIT_TARGET_PLAIN, JX_FORM_EDIT_MANY,
+    JX_FORM_EDIT_PLACE, JX_FORM_EDIT_TWICE, JX_FORM_ID, JX_FORM_ID_TWICE, JX_FORM_IS,
+    JX_FORM_ARGUMENT, JX_FORM_BRACE_OPEN, JX_FORM_BRACE_CLOSE, JX_FORM_BINDING_PATH,
+    JX_FORM_FORMAT_NAME, JX_FORM_FORMAT_PLACES, JX_FORM_FORMAT_TWICE;
 
 #endif

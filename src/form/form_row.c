@@ -28,15 +28,25 @@ typedef struct jx_cell_context {
     bool is_side, repeats;
 } jx_cell_context;
 
+/* "cols": "rest" is written for all that the other cells of the row leave. */
+static uint32_t read_cols(jx_form_reader *r, const jx_json *node, const jx_cell_context *where)
+{
+    const jx_json *cols = jx_json_find(node, "cols");
+    if (cols != NULL && cols->kind == JX_JSON_STRING && jx_str_is(cols->text, "rest") &&
+        !where->is_side)
+        return 0;
+    return jx_form_count(r, node, "cols", 1, JX_FORM_COLUMNS_MAX);
+}
+
 static void read_cell_object(jx_form_reader *r, const jx_json *node, const jx_cell_context *where,
                              jx_form_cell *out)
 {
     if (where->is_side)
-        JX_FORM_KEYS(r, node, "text", "cols", "style", "align", "valign", "head", "vertical",
-                     "repeat_label", "continued", "empty", "fill");
+        JX_FORM_KEYS(r, node, "id", "text", "cols", "style", "align", "valign", "head", "vertical",
+                     "repeat_label", "continued", "empty", "prompt", "fill");
     else
-        JX_FORM_KEYS(r, node, "text", "cols", "rows", "style", "align", "valign", "head", "merge",
-                     "vertical", "repeat_label", "continued", "empty", "fill");
+        JX_FORM_KEYS(r, node, "id", "text", "cols", "rows", "style", "align", "valign", "head",
+                     "merge", "vertical", "repeat_label", "continued", "empty", "prompt", "fill");
     static const jx_choice heads[] = {
         {"none",   JX_FORM_CELL_DATA       },
         {"column", JX_FORM_CELL_HEAD_COLUMN},
@@ -46,7 +56,7 @@ static void read_cell_object(jx_form_reader *r, const jx_json *node, const jx_ce
     out->style = jx_form_style_of(r, node, "style", where->style);
     out->align = jx_form_read_align(r, node, "align", out->style->align);
     out->valign = jx_form_read_valign(r, node, "valign", out->style->valign);
-    out->cols = jx_form_count(r, node, "cols", 1, JX_FORM_COLUMNS_MAX);
+    out->cols = read_cols(r, node, where);
     if (!where->is_side) {
         out->rows = jx_form_count(r, node, "rows", 1, JX_FORM_SPAN_MAX);
         out->merge = jx_form_bool(r, node, "merge", false);
@@ -70,6 +80,7 @@ static void read_cell_object(jx_form_reader *r, const jx_json *node, const jx_ce
     out->repeat_label = jx_form_bool(r, node, "repeat_label", where->is_side || out->merge);
     out->continued = jx_form_bool(r, node, "continued", false);
     out->empty = jx_form_string(r, node, "empty");
+    out->prompt = jx_form_string(r, node, "prompt");
     jx_form_color(r, node, "fill", &out->fill, &out->has_fill);
     if (out->merge && !where->repeats)
         jx_form_complain(r, &JX_FORM_MERGE, jx_json_find(node, "merge"), (jx_str){0}, (jx_str){0});
@@ -124,35 +135,39 @@ static void read_heights(jx_form_reader *r, const jx_json *object, jx_form_row *
     out->splittable = jx_form_bool(r, object, "splittable", false);
 }
 
-static void read_group(jx_form_reader *r, const jx_json *object, const jx_form_style *style,
+static void read_group(jx_form_reader *r, const jx_json *object, const jx_rows_context *where,
                        jx_form_row *out)
 {
-    JX_FORM_KEYS(r, object, "side", "right", "rows", "repeat", "as", "if", "unless");
+    JX_FORM_KEYS(r, object, "side", "right", "rows", "repeat", "as", "id", "if", "unless");
     out->is_group = true;
-    const jx_cell_context side = {.style = style, .is_side = true};
+    const jx_cell_context side = {.style = where->style, .is_side = true};
     read_cells(r, jx_form_find(r, object, "side", JX_JSON_ARRAY), &side, &out->cells, &out->n);
     read_cells(r, jx_form_find(r, object, "right", JX_JSON_ARRAY), &side, &out->right,
                &out->right_n);
     const jx_json *rows = jx_form_need(r, object, "rows", JX_JSON_ARRAY);
+    const jx_rows_context inside = {.style = where->style,
+                                    .repeats = out->n + out->right_n == 0 &&
+                                               (out->repeat.path.n > 0 || where->repeats)};
     if (rows != NULL)
-        jx_form_read_rows(r, rows, style, &out->rows, &out->row_n);
+        jx_form_read_rows(r, rows, &inside, &out->rows, &out->row_n);
 }
 
-static void read_plain_row(jx_form_reader *r, const jx_json *object, const jx_form_style *style,
+static void read_plain_row(jx_form_reader *r, const jx_json *object, const jx_rows_context *outer,
                            jx_form_row *out)
 {
-    JX_FORM_KEYS(r, object, "cells", "min_height", "height", "keep_previous", "splittable", "if",
-                 "unless", "repeat", "as", "none");
-    const jx_cell_context where = {.style = style, .repeats = out->repeat.path.n > 0};
+    JX_FORM_KEYS(r, object, "cells", "min_height", "height", "keep_previous", "splittable", "id",
+                 "if", "unless", "repeat", "as", "none");
+    const bool repeats = out->repeat.path.n > 0;
+    const jx_cell_context where = {.style = outer->style, .repeats = repeats || outer->repeats};
     const jx_json *cells = jx_form_need(r, object, "cells", JX_JSON_ARRAY);
     read_cells(r, cells, &where, &out->cells, &out->n);
     read_heights(r, object, out);
     const jx_json *none = jx_json_find(object, "none");
     if (none == NULL)
         return;
-    if (!where.repeats)
+    if (!repeats)
         jx_form_complain(r, &JX_FORM_NEEDS, none, JX_S("none"), JX_S("repeat"));
-    const jx_cell_context plain = {.style = style};
+    const jx_cell_context plain = {.style = outer->style};
     jx_form_row *row = JX_NEW(r->mem, jx_form_row);
     *row = (jx_form_row){
         .place = jx_form_place(r, none), .min_height = out->min_height, .fixed = out->fixed};
@@ -161,7 +176,7 @@ static void read_plain_row(jx_form_reader *r, const jx_json *object, const jx_fo
     out->none = row;
 }
 
-void jx_form_read_rows(jx_form_reader *r, const jx_json *array, const jx_form_style *style,
+void jx_form_read_rows(jx_form_reader *r, const jx_json *array, const jx_rows_context *where,
                        const jx_form_row **out, size_t *n)
 {
     if (array->n == 0)
@@ -181,9 +196,9 @@ void jx_form_read_rows(jx_form_reader *r, const jx_json *array, const jx_form_st
         jx_form_read_repeat(r, node, "repeat", &row->repeat);
         if (jx_json_find(node, "side") != NULL || jx_json_find(node, "right") != NULL ||
             jx_json_find(node, "rows") != NULL)
-            read_group(r, node, style, row);
+            read_group(r, node, where, row);
         else
-            read_plain_row(r, node, style, row);
+            read_plain_row(r, node, where, row);
     }
     *out = at;
 }

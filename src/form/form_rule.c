@@ -12,6 +12,8 @@ const jx_rule JX_FORM_CHOICE = {"FORM-004", JX_ERROR, "“{2}”没有“{0}”�
                                 "\"{0}\" is no value for \"{2}\"; write {1}"};
 const jx_rule JX_FORM_STYLE = {"FORM-005", JX_ERROR, "样式“{0}”没有在“styles”中定义，请写{1}",
                                "style \"{0}\" is not defined in \"styles\"; write {1}"};
+const jx_rule JX_FORM_STYLE_NONE = {"FORM-025", JX_ERROR, "样式“{0}”没有定义：这个版式没有“styles”",
+                                    "style \"{0}\" is not defined: this form has no \"styles\""};
 const jx_rule JX_FORM_STYLE_TWICE = {"FORM-006", JX_ERROR,
                                      "样式“{0}”要仿照的“{1}”必须先写在它的前面",
                                      "style \"{0}\" is like \"{1}\", which must stand before it"};
@@ -43,8 +45,10 @@ const jx_rule JX_FORM_NAME = {
     "the name \"{0}\" may hold only small letters, digits and hyphens, as project-self-evaluation"};
 const jx_rule JX_FORM_BLOCK_NONE = {
     "FORM-017", JX_ERROR,
-    "这一块没有写明是什么；应有 text、line、table、narrative、space、page、blocks 之一",
-    "this block does not say what it is: text, line, table, narrative, space, page or blocks"};
+    "这一块没有写明是什么；应有 text、line、table、note、narrative、signature、contents、include、"
+    "space、page、blocks 之一",
+    "this block does not say what it is: text, line, table, note, narrative, signature, contents, "
+    "include, space, page or blocks"};
 const jx_rule JX_FORM_BLOCK_BOTH = {
     "FORM-018", JX_ERROR, "一块只能是一样东西：这里既有“{0}”又有“{1}”，请拆成两块",
     "a block is one thing only: \"{0}\" and \"{1}\" need a block each"};
@@ -113,6 +117,43 @@ const jx_rule JX_FORM_HEADER_SPAN = {
     "a header cell spans {0} rows, but only {1} header rows are left; change \"rows\" or raise "
     "\"header_rows\""};
 
+const jx_rule JX_FORM_REST = {
+    "FORM-044", JX_ERROR,
+    "“\"cols\": \"rest\"”占本行其余各列，一行只能有一个，并且要有列剩下：其他格子已占 {0} 列，这里共 {1} 列",
+    "\"cols\": \"rest\" takes the columns that are left: only one cell of a row can, and the others "
+    "must leave some; they take {0} of {1}"};
+
+/* Other files, and changes to them. */
+const jx_rule JX_FORM_OTHER_NONE = {
+    "FORM-050", JX_ERROR,
+    "找不到版式“{0}”：在 {1} 中没有；请写版式的名称，或以 .json 结尾的文件名（相对于本文件）",
+    "there is no form \"{0}\" in {1}; write a form's name, or a file beside this one, ending in "
+    ".json"};
+const jx_rule JX_FORM_OTHER_CIRCLE = {
+    "FORM-051", JX_ERROR, "版式绕成了圈：“{0}”又回到已在继承或包含的文件，永远读不完",
+    "these forms go round in a circle: \"{0}\" leads back to a file that is being read"};
+const jx_rule JX_FORM_EDIT_TARGET = {
+    "FORM-052", JX_ERROR, "{1} 里没有 id 或文字为“{0}”的内容；可用的 id 有：{2}",
+    "nothing in {1} has the id or the text \"{0}\"; its ids are: {2}"};
+const jx_rule JX_FORM_EDIT_TARGET_PLAIN = {"FORM-058", JX_ERROR,
+                                           "{1} 里没有 id 或文字为“{0}”的内容",
+                                           "nothing in {1} has the id or the text \"{0}\""};
+const jx_rule JX_FORM_EDIT_MANY = {
+    "FORM-053", JX_ERROR, "“{0}”在 {2} 里有 {1} 处，说不清要改哪一处；请用 id",
+    "\"{0}\" stands {1} times in {2}; name the one you mean by its id"};
+const jx_rule JX_FORM_EDIT_PLACE = {
+    "FORM-054", JX_ERROR,
+    "“{0}”不是列表中的一项，不能删去，也不能在它前后插入；请指明所在的块、行或格",
+    "\"{0}\" is no element of a list, so it cannot be removed and nothing can stand beside it; name "
+    "the block, row or cell"};
+const jx_rule JX_FORM_EDIT_TWICE = {
+    "FORM-055", JX_ERROR, "“{0}”被改了两次；请只留 set、replace、remove 之一",
+    "\"{0}\" is changed twice; leave one of set, replace and remove"};
+const jx_rule JX_FORM_ID = {"FORM-056", JX_ERROR, "“id”应是一个名字，写在引号里",
+                            "\"id\" must be a name in quotes"};
+const jx_rule JX_FORM_ID_TWICE = {"FORM-057", JX_ERROR, "id“{0}”用了不止一次；每个 id 只能指一处",
+                                  "the id \"{0}\" stands more than once; each names one thing"};
+
 /* Texts with bindings. */
 const jx_rule JX_FORM_BRACE_OPEN = {
     "FORM-060", JX_ERROR, "花括号“{”没有配上“}”：“{0}”；要印出花括号本身，请写两个“{{”",
@@ -131,3 +172,10 @@ const jx_rule JX_FORM_FORMAT_PLACES = {
 const jx_rule JX_FORM_FORMAT_TWICE = {
     "FORM-065", JX_ERROR, "“{0}”写了两种格式，只能有一种（dash 可以另加）",
     "\"{0}\" has two formats; there can be one (and dash beside it)"};
+const jx_rule JX_FORM_IS = {
+    "FORM-066", JX_ERROR, "“{0}”写了 is，就要写明怎样打勾：|box、|check 或 |tick",
+    "\"{0}\" has \"is\" and must say how to mark it: |box, |check or |tick"};
+const jx_rule JX_FORM_ARGUMENT = {
+    "FORM-067", JX_ERROR,
+    "“{0}”的写法不对：is 后面要有冒号和文字，如 is:市直专项；plain 后面什么也不写",
+    "\"{0}\" is not complete: \"is\" takes a colon and a text, as is:市直专项; \"plain\" takes nothing"};

@@ -26,7 +26,7 @@ static bool to_hundredths(jx_str text, uint32_t *out)
 static bool read_column_object(jx_form_reader *r, const jx_json *node, jx_columns_read *cols,
                                jx_form_column *out)
 {
-    JX_FORM_KEYS(r, node, "width", "share", "content", "min", "max");
+    JX_FORM_KEYS(r, node, "id", "width", "share", "content", "min", "max");
     const jx_len_reading how = {JX_EMU_MM, 0, 0, JX_MM(1), JX_MM(2000)};
     const jx_json *share = jx_json_find(node, "share");
     if (jx_json_find(node, "width") != NULL) {
@@ -115,7 +115,7 @@ static uint32_t steady_rows(const jx_form_row *rows, size_t n, bool *steady)
     for (size_t i = 0; i < n && *steady; i++) {
         const jx_form_row *row = &rows[i];
         *steady =
-            row->repeat.path.n == 0 && row->when.if_path.n == 0 && row->when.unless_path.n == 0;
+            row->repeat.path.n == 0 && row->when.holds.path.n == 0 && row->when.fails.path.n == 0;
         if (*steady)
             count += row->is_group ? steady_rows(row->rows, row->row_n, steady) : 1;
     }
@@ -146,7 +146,8 @@ static void read_section(jx_form_reader *r, const jx_json *object, const jx_form
     const jx_json *rows = jx_form_need(r, object, "rows", JX_JSON_ARRAY);
     if (rows == NULL)
         return;
-    jx_form_read_rows(r, rows, table->style, &out->rows, &out->n);
+    jx_form_read_rows(r, rows, &(const jx_rows_context){.style = table->style}, &out->rows,
+                      &out->n);
     if (out->n == 0 || table->column_n == 0)
         return;
     check_header_rows(r, object, out);
@@ -169,7 +170,7 @@ static void read_sections(jx_form_reader *r, const jx_json *object, jx_form_tabl
     for (const jx_json *s = sections->first; s != NULL; s = s->next) {
         if (!jx_form_is(r, s, JX_JSON_OBJECT))
             continue;
-        JX_FORM_KEYS(r, s, "rows", "header_rows", "summary", "if", "unless");
+        JX_FORM_KEYS(r, s, "rows", "header_rows", "summary", "id", "if", "unless");
         read_section(r, s, out, &at[out->n++]);
     }
 }
@@ -189,8 +190,9 @@ static void read_continued(jx_form_reader *r, const jx_json *object, jx_form_tab
 
 void jx_form_read_table(jx_form_reader *r, const jx_json *object, jx_form_table *out)
 {
-    JX_FORM_KEYS(r, object, "columns", "sections", "rows", "header_rows", "summary", "style",
-                 "inner", "outer", "width", "before", "after", "continued_mark", "continued");
+    JX_FORM_KEYS(r, object, "id", "columns", "sections", "rows", "header_rows", "summary", "style",
+                 "inner", "outer", "width", "before", "after", "shrink", "continued_mark",
+                 "continued");
     out->style = jx_form_style_of(r, object, "style", &jx_form_style_default);
     const jx_len_reading rule = {JX_EMU_PT, 0, 0, 0, JX_PT(10)};
     out->inner = jx_form_len(r, object, "inner", rule, JX_PT(0.5)); /* T61 */
@@ -200,6 +202,14 @@ void jx_form_read_table(jx_form_reader *r, const jx_json *object, jx_form_table 
     const jx_len_reading space = {JX_EMU_PT, out->style->size, 0, 0, JX_MM(300)};
     out->before = jx_form_len(r, object, "before", space, 0);
     out->after = jx_form_len(r, object, "after", space, 0);
+    const jx_json *shrink = jx_form_find(r, object, "shrink", JX_JSON_OBJECT);
+    if (shrink != NULL) {
+        JX_FORM_KEYS(r, shrink, "to");
+        if (jx_json_find(shrink, "to") == NULL)
+            jx_form_complain(r, &JX_FORM_NEEDS, shrink, JX_S("shrink"), JX_S("to"));
+        out->shrink_to = jx_form_len(
+            r, shrink, "to", (jx_len_reading){JX_EMU_PT, 0, 0, JX_PT(4), JX_PT(144)}, JX_PT(4));
+    }
     out->continued_mark = jx_form_string(r, object, "continued_mark");
     read_continued(r, object, out);
     read_columns(r, object, out);

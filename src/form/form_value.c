@@ -316,7 +316,7 @@ jx_len jx_form_len(jx_form_reader *r, const jx_json *object, const char *key, jx
         return fallback;
     }
     jx_len len = 0;
-    const bool is_size = strcmp(key, "size") == 0;
+    const bool is_size = strcmp(key, "size") == 0 || strcmp(key, "to") == 0;
     if (is_size && node->kind == JX_JSON_STRING && jx_size_named(node->text, &len))
         return len;
     jx_str number = jx_str_trim(node->text);

@@ -30,7 +30,7 @@ static uint32_t count_rows(const jx_form_row *rows, size_t n)
 
 static bool is_variable(const jx_form_row *row)
 {
-    return row->repeat.path.n > 0 || row->when.if_path.n > 0 || row->when.unless_path.n > 0;
+    return row->repeat.path.n > 0 || row->when.holds.path.n > 0 || row->when.fails.path.n > 0;
 }
 
 /* Puts a cell at the next free column from `col` on; returns the column behind it, or one beyond
@@ -69,13 +69,32 @@ static uint32_t fit_down(jx_grid *g, const jx_form_row *row, const jx_form_cell 
     return cell->rows < room ? cell->rows : room;
 }
 
+/* The columns that a cell with "cols": "rest" gets: at least one, so that others can be judged. */
+static uint32_t rest_of(jx_grid *g, const jx_form_row *row, uint32_t from, uint32_t to)
+{
+    uint32_t room = 0, taken = 0, rests = 0;
+    jx_place place = row->place;
+    for (uint32_t c = from; c < to; c++)
+        room += g->until[c] <= g->row ? 1 : 0;
+    for (size_t i = 0; i < row->n; i++) {
+        taken += row->cells[i].cols;
+        if (row->cells[i].cols == 0 && ++rests > 0)
+            place = row->cells[i].place;
+    }
+    if (rests > 1 || (rests == 1 && taken >= room))
+        complain(g, &JX_FORM_REST, place, taken, room);
+    return taken < room ? room - taken : 1;
+}
+
 /* Cells in columns [from, to) of the row at hand; the rows of its section or group end at `end`. */
 static void place_cells(jx_grid *g, const jx_form_row *row, uint32_t from, uint32_t to,
                         uint32_t end)
 {
     uint32_t col = from;
+    const uint32_t rest = rest_of(g, row, from, to);
     for (size_t i = 0; i < row->n && col <= to; i++) {
         jx_form_cell cell = row->cells[i];
+        cell.cols = cell.cols > 0 ? cell.cols : rest;
         cell.rows = fit_down(g, row, &cell, end);
         col = place_cell(g, &cell, col, to);
     }

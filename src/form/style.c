@@ -110,12 +110,18 @@ static void read_pitches(jx_form_reader *r, const jx_json *object, jx_form_style
             style->line_pitch);
 }
 
+jx_len jx_form_line_of(const jx_form_reader *r, const jx_form_style *style)
+{
+    const jx_len grid = r->form->pages[0].grid_line_pitch;
+    if (grid > 0)
+        return grid;
+    return style->line_pitch > 0 ? style->line_pitch : style->size / 10 * 13;
+}
+
 static void read_spaces(jx_form_reader *r, const jx_json *object, jx_form_style *style)
 {
     const jx_len em = jx_form_style_em(style);
-    const jx_len grid = r->form->pages[0].grid_line_pitch; /* an empty line is one of the grid */
-    const jx_len own = style->line_pitch > 0 ? style->line_pitch : style->size / 10 * 13;
-    const jx_len line = grid > 0 ? grid : own;
+    const jx_len line = jx_form_line_of(r, style);
     const jx_len far = JX_MM(300);
     const jx_len_reading in_em = {em, em, line, -far, far}, in_pt = {JX_EMU_PT, em, line, 0, far};
     style->indent = jx_form_len(r, object, "indent", in_em, style->indent);
@@ -207,7 +213,7 @@ const jx_form_style *jx_form_style_of(jx_form_reader *r, const jx_json *object, 
     jx_str *names = JX_NEW_N(r->mem, jx_str, r->form->style_n);
     for (size_t i = 0; i < r->form->style_n; i++)
         names[i] = r->form->styles[i].name;
-    jx_form_complain(r, &JX_FORM_STYLE, node, node->text,
-                     jx_form_instead(r, node->text, names, r->form->style_n));
+    jx_form_complain(r, r->form->style_n > 0 ? &JX_FORM_STYLE : &JX_FORM_STYLE_NONE, node,
+                     node->text, jx_form_instead(r, node->text, names, r->form->style_n));
     return fallback;
 }

@@ -22,11 +22,20 @@ static const jx_format_row formats[] = {
     {"date-chinese", JX_FORMAT_DATE_CHINESE, false},
     {"month",        JX_FORMAT_MONTH,        false},
     {"year",         JX_FORMAT_YEAR,         false},
+    {"last-year",    JX_FORMAT_LAST_YEAR,    false},
     {"chinese",      JX_FORMAT_CHINESE,      false},
     {"tick",         JX_FORMAT_TICK,         false},
     {"box",          JX_FORMAT_BOX,          false},
+    {"check",        JX_FORMAT_CHECK,        false},
 };
 #define FORMAT_N (sizeof formats / sizeof *formats)
+static const char *const modifiers[] = {"plain", "dash", "is"};
+#define MODIFIER_N (sizeof modifiers / sizeof *modifiers)
+
+bool jx_format_marks(jx_format_kind kind)
+{
+    return kind == JX_FORMAT_TICK || kind == JX_FORMAT_BOX || kind == JX_FORMAT_CHECK;
+}
 
 const char *jx_format_name(jx_format_kind kind)
 {
@@ -108,27 +117,49 @@ static jx_str excerpt(const jx_template_parser *p, size_t from)
 
 static jx_str format_instead(jx_template_parser *p, jx_str name)
 {
-    jx_str names[FORMAT_N + 1];
+    jx_str names[FORMAT_N + MODIFIER_N];
     for (size_t i = 0; i < FORMAT_N; i++)
         names[i] = jx_str_from(formats[i].name);
-    names[FORMAT_N] = JX_S("dash");
+    for (size_t i = 0; i < MODIFIER_N; i++)
+        names[FORMAT_N + i] = jx_str_from(modifiers[i]);
     jx_form_reader r = {.mem = p->mem};
-    return jx_form_instead(&r, name, names, FORMAT_N + 1);
+    return jx_form_instead(&r, name, names, FORMAT_N + MODIFIER_N);
 }
 
-/* One "name" or "name:places" after a "|". */
+/* What stands beside a format: "plain", "dash", "dash:/", "is:市直专项". */
+static bool parse_modifier(jx_str name, jx_str argument, bool has_argument, jx_format *format)
+{
+    if (jx_str_is(name, "plain") && !has_argument) {
+        format->plain = true;
+    } else if (jx_str_is(name, "dash")) {
+        format->dash = true;
+        format->dash_text = has_argument ? argument : JX_S("—");
+    } else if (jx_str_is(name, "is") && has_argument) {
+        format->is = true;
+        format->is_text = argument;
+    } else {
+        return false;
+    }
+    return true;
+}
+
+/* One filter after a "|". */
 static void parse_format(jx_template_parser *p, jx_str word, jx_format *format, bool *has_kind)
 {
     const size_t colon = jx_str_find(word, JX_S(":"), 0);
     const jx_str name = jx_str_trim(jx_str_sub(word, 0, colon));
-    if (jx_str_is(name, "dash") && colon == SIZE_MAX) {
-        format->dash = true;
+    const jx_str argument =
+        colon != SIZE_MAX ? jx_str_trim(jx_str_sub(word, colon + 1, word.n)) : (jx_str){0};
+    if (parse_modifier(name, argument, colon != SIZE_MAX, format))
         return;
-    }
     const jx_format_row *row = NULL;
     for (size_t i = 0; i < FORMAT_N && row == NULL; i++)
         if (jx_str_is(name, formats[i].name))
             row = &formats[i];
+    if (row == NULL && (jx_str_is(name, "is") || jx_str_is(name, "plain"))) {
+        complain(p, &JX_FORM_ARGUMENT, word, (jx_str){0});
+        return;
+    }
     if (row == NULL) {
         complain(p, &JX_FORM_FORMAT_NAME, name, format_instead(p, name));
         return;
@@ -141,13 +172,12 @@ static void parse_format(jx_template_parser *p, jx_str word, jx_format *format, 
     format->kind = row->kind;
     if (colon == SIZE_MAX)
         return;
-    const jx_str places = jx_str_trim(jx_str_sub(word, colon + 1, word.n));
-    if (!row->takes_places || places.n != 1 || places.at[0] < '0' ||
-        places.at[0] > '0' + JX_FORMAT_PLACES_MAX) {
+    if (!row->takes_places || argument.n != 1 || argument.at[0] < '0' ||
+        argument.at[0] > '0' + JX_FORMAT_PLACES_MAX) {
         complain(p, &JX_FORM_FORMAT_PLACES, word, (jx_str){0});
         return;
     }
-    format->places = places.at[0] - '0';
+    format->places = argument.at[0] - '0';
 }
 
 /* What stands between the braces. */
@@ -172,6 +202,8 @@ static void parse_binding(jx_template_parser *p, jx_str inside)
         complain(p, &JX_FORM_BINDING_PATH, path, (jx_str){0});
         return;
     }
+    if (piece.format.is && !jx_format_marks(piece.format.kind))
+        complain(p, &JX_FORM_IS, inside, (jx_str){0});
     piece.text = path;
     *JX_PUSH(p->mem, &p->pieces) = piece;
 }

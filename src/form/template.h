@@ -1,11 +1,13 @@
 /* form/template.h: a text with bindings: "单位：{unit.name}，{year}年", "{project.amount|money}".
  *
  *   text     = ( characters | "{{" | "}}" | binding )*
- *   binding  = "{" [ "#" ] path ( "|" format [ ":" places ] )* "}"
+ *   binding  = "{" [ "#" ] path ( "|" filter )* "}"
+ *   filter   = format [ ":" places ] | "plain" | "dash" [ ":" text ] | "is:" text
  *   path     = name ( "." name | "[" number "]" )*        numbers count from 1
  *
- * "{#item}" is the number of the element that `item` stands for. Used for the texts of forms and
- * for the placeholders in the narrative of a filing.
+ * "{#item}" is the number of the element that `item` stands for. "{project.category|is:市直专项|box}"
+ * is a box that is ticked when the value is that text. Used for the texts of forms and for the
+ * placeholders in the narrative of a filing.
  */
 #ifndef JX_FORM_TEMPLATE_H
 #define JX_FORM_TEMPLATE_H
@@ -27,16 +29,25 @@ typedef enum jx_format_kind {
     JX_FORMAT_DATE_CHINESE, /* 二〇二一年三月五日 */
     JX_FORMAT_MONTH,        /* 2021年3月 */
     JX_FORMAT_YEAR,         /* 2021 */
+    JX_FORMAT_LAST_YEAR,    /* 2020, when 2021 is filed */
     JX_FORMAT_CHINESE,      /* 二十一 */
     JX_FORMAT_TICK,         /* √ or nothing */
     JX_FORMAT_BOX,          /* ☑ or □ */
+    JX_FORMAT_CHECK,        /* √ or □ */
 } jx_format_kind;
 
 typedef struct jx_format {
     jx_format_kind kind;
     int places; /* forced decimals; -1: as the format has it */
-    bool dash;  /* an absent value prints as — */
+    bool plain; /* without thousands separators */
+    bool dash;  /* an absent value prints as `dash_text` */
+    jx_str dash_text;
+    bool is; /* a mark (TICK, BOX, CHECK): the value equals `is_text` */
+    jx_str is_text;
 } jx_format;
+
+/* A tick or a box: says whether, not what. */
+bool jx_format_marks(jx_format_kind kind);
 
 typedef struct jx_template_piece {
     bool bound;

@@ -2,6 +2,7 @@
 #include "model/filing.h"
 #include "model/read_priv.h"
 
+#include <assert.h>
 #include <string.h>
 
 static void read_record(jx_reader *r, const jx_record_type *type, const jx_json *json,
@@ -14,8 +15,14 @@ static jx_place place_of(jx_reader *r, const jx_json *json)
 
 static jx_place place_below(jx_reader *r, jx_place record, const char *key)
 {
-    record.pointer = jx_str_format(r->mem, "%.*s/%s", (int)record.pointer.n,
-                                   record.pointer.n > 0 ? record.pointer.at : "", key);
+    const size_t before = record.pointer.n, n = strlen(key);
+    char *pointer = JX_NEW_N(r->mem, char, before + 1 + n);
+    if (before > 0)
+        memcpy(pointer, record.pointer.at, before);
+    pointer[before] = '/';
+    /* NOLINTNEXTLINE(bugprone-not-null-terminated-result): a jx_str has no NUL */
+    memcpy(pointer + before + 1, key, n);
+    record.pointer = (jx_str){pointer, before + 1 + n};
     return record;
 }
 
@@ -273,12 +280,13 @@ static void read_fields(jx_reader *r, const jx_record_type *type, const jx_json 
     }
 }
 
-enum { JX_KEYS_MAX = 32 };
+enum { JX_KEYS_MAX = 64 };
 
 static void check_keys(jx_reader *r, const jx_record_type *type, const jx_json *json)
 {
     const char *keys[JX_KEYS_MAX];
-    for (size_t i = 0; i < type->n && i < JX_KEYS_MAX; i++)
+    assert(type->n <= JX_KEYS_MAX);
+    for (size_t i = 0; i < type->n; i++)
         keys[i] = type->fields[i].key;
     const size_t errors = jx_diags_count(r->diags, JX_ERROR);
     jx_json_check_keys(r->mem, r->diags, r->file, json, keys, type->n);
@@ -328,7 +336,34 @@ static void fall_back(jx_text *text, const jx_text *first, const jx_text *second
     text->self.present = text->self.computed = true;
 }
 
-static void fill_defaults(jx_filing *filing)
+/* "≥", "8500", "人次" in three columns are the target "≥8500人次": forms with one column show it, and it
+ * is what is computed with. A value without number (优, 无) is the target as it is. */
+static void compose_target(jx_reader *r, jx_indicator *indicator)
+{
+    const jx_str value = jx_str_trim(indicator->value.text);
+    if (indicator->target.self.present || value.n == 0)
+        return;
+    jx_str text = value;
+    if (jx_target_has_number(&indicator->value.target)) {
+        const jx_str sign = jx_str_trim(indicator->sign.text);
+        const jx_str unit = jx_str_trim(indicator->unit.text);
+        if (!jx_str_is(sign, "定性") && !jx_str_starts(value, sign))
+            text = jx_str_join(r->mem, sign, text);
+        if (!jx_str_ends(value, unit))
+            text = jx_str_join(r->mem, text, unit);
+    }
+    indicator->target.text = text;
+    indicator->target.target = jx_target_parse(r->mem, text);
+    indicator->target.self.present = indicator->target.self.computed = true;
+}
+
+static void compose_targets(jx_reader *r, jx_indicators *indicators)
+{
+    for (size_t i = 0; i < indicators->n; i++)
+        compose_target(r, &indicators->at[i]);
+}
+
+static void fill_defaults(jx_reader *r, jx_filing *filing)
 {
     const jx_text *name = &filing->unit.name;
     fall_back(&filing->unit.competent_department, name, name);
@@ -336,15 +371,31 @@ static void fill_defaults(jx_filing *filing)
         jx_project *project = &filing->projects.at[i];
         fall_back(&project->competent_department, &filing->unit.competent_department, name);
         fall_back(&project->implementing_unit, name, name);
+        compose_targets(r, &project->indicators);
+        for (size_t k = 0; k < project->goals.n; k++)
+            compose_targets(r, &project->goals.at[k].indicators);
     }
+    compose_targets(r, &filing->department.indicators);
+}
+
+/* Nothing but their texts tells the two apart. */
+static bool are_alike(const jx_narrative *a, const jx_narrative *b)
+{
+    return jx_str_eq(a->report.text, b->report.text) && jx_str_eq(a->name.text, b->name.text) &&
+           a->project.n == b->project.n;
 }
 
 static void check_narratives(jx_reader *r, const jx_filing *filing)
 {
     for (size_t i = 0; i < filing->narratives.n; i++) {
-        const jx_text *report = &filing->narratives.at[i].report;
+        const jx_narrative *narrative = &filing->narratives.at[i];
+        const jx_text *report = &narrative->report;
+        const jx_integer *project = &narrative->project;
+        if (project->self.present && project->n > (int64_t)filing->projects.n)
+            jx_complain(r, &JX_F_NO_PROJECT, project->self.place, project->text,
+                        jx_number_text(r, filing->projects.n), JX_S(""));
         for (size_t k = 0; k < i && report->self.present; k++)
-            if (jx_str_eq(report->text, filing->narratives.at[k].report.text)) {
+            if (are_alike(narrative, &filing->narratives.at[k])) {
                 jx_complain(r, &JX_F_NARRATIVE_TWICE, report->self.place, report->text, JX_S(""),
                             JX_S(""));
                 break;
@@ -364,7 +415,7 @@ jx_status jx_filing_from_json(jx_arena *mem, jx_diags *diags, const char *file, 
         return JX_ERR_INPUT;
     }
     read_record(&r, &jx_filing_record, root, place_of(&r, root), filing);
-    fill_defaults(filing);
+    fill_defaults(&r, filing);
     check_narratives(&r, filing);
     *out = filing;
     return r.has_failed ? JX_ERR_INPUT : JX_OK;
@@ -378,12 +429,33 @@ jx_status jx_filing_read(jx_arena *mem, jx_diags *diags, const char *file, jx_fi
     return jx_filing_from_json(mem, diags, file, root, out);
 }
 
+const jx_narrative *jx_narrative_at(const jx_filing *filing, jx_str report, size_t i)
+{
+    for (size_t k = 0; k < filing->narratives.n; k++)
+        if (jx_str_eq(filing->narratives.at[k].report.text, report) && i-- == 0)
+            return &filing->narratives.at[k];
+    return NULL;
+}
+
 const jx_narrative *jx_narrative_find(const jx_filing *filing, jx_str report)
 {
-    for (size_t i = 0; i < filing->narratives.n; i++)
-        if (jx_str_eq(filing->narratives.at[i].report.text, report))
-            return &filing->narratives.at[i];
-    return NULL;
+    return jx_narrative_at(filing, report, 0);
+}
+
+size_t jx_narrative_count(const jx_filing *filing, jx_str report)
+{
+    size_t n = 0;
+    for (size_t k = 0; k < filing->narratives.n; k++)
+        n += jx_str_eq(filing->narratives.at[k].report.text, report);
+    return n;
+}
+
+const jx_project *jx_narrative_project(const jx_filing *filing, const jx_narrative *narrative)
+{
+    const int64_t number = narrative->project.n;
+    if (!narrative->project.self.present || number < 1 || number > (int64_t)filing->projects.n)
+        return NULL;
+    return &filing->projects.at[number - 1];
 }
 
 const jx_fact *jx_fact_find(const jx_filing *filing, jx_str name)

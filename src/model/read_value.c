@@ -169,8 +169,10 @@ static jx_str cut_unit(jx_sense sense, jx_str *number)
     static const char *const money[] = {"亿元", "万元", "千元", "元", NULL};
     static const char *const points[] = {"分", NULL};
     static const char *const percent[] = {"%", NULL};
+    static const char *const count[] = {"人", "平方米", "㎡", NULL};
     const char *const *units = sense == JX_SENSE_MONEY    ? money
                                : sense == JX_SENSE_POINTS ? points
+                               : sense == JX_SENSE_COUNT  ? count
                                                           : percent;
     for (; *units != NULL; units++) {
         const jx_str unit = jx_str_from(*units);

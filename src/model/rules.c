@@ -83,8 +83,12 @@ const jx_rule JX_F_FACT_NAME = {
 const jx_rule JX_F_REPORT_TWICE = {"FILING-022", JX_ERROR, "报表“{0}”写了两次，请删去一个",
                                    "the report \"{0}\" is asked for twice, remove one"};
 const jx_rule JX_F_NARRATIVE_TWICE = {
-    "FILING-023", JX_ERROR, "报表“{0}”有两份文字报告，只能有一份",
-    "there are two narratives for the report \"{0}\", there can be one"};
+    "FILING-023", JX_ERROR,
+    "报表“{0}”的两份文字报告无法区分：请给各份写上不同的 \"name\"（名称）或 \"project\"（所述项目）",
+    "two narratives for the report \"{0}\" cannot be told apart: give each a \"name\" or a \"project\" of its own"};
+const jx_rule JX_F_NO_PROJECT = {
+    "FILING-026", JX_ERROR, "没有第 {0} 个项目：\"projects\" 里有 {1} 个项目，序号从 1 起",
+    "there is no project number {0}: \"projects\" has {1}, counted from 1"};
 const jx_rule JX_F_TARGET_UNREAD = {
     "FILING-024", JX_INFO, "{0}“{1}”读不出数值、日期或定性结论：按原文打印，不参与计算",
     "no number, date or statement could be read from \"{1}\": printed as filed, not computed with"};

@@ -24,6 +24,7 @@
 static const char money_text[] = NUMBER_TEXT("[-+－−＋]?", "亿元|万元|千元|元");
 static const char points_text[] = NUMBER_TEXT("[+＋]?", "分");
 static const char percent_text[] = NUMBER_TEXT("[+＋]?", "[%％]");
+static const char count_text[] = NUMBER_TEXT("[+＋]?", "人|平方米|㎡");
 
 static void indent(jx_buf *out, unsigned depth)
 {
@@ -92,6 +93,7 @@ static void put_decimal(jx_buf *out, const jx_field *field)
     put_pair(out, "pattern",
              field->sense == JX_SENSE_MONEY    ? money_text
              : field->sense == JX_SENSE_POINTS ? points_text
+             : field->sense == JX_SENSE_COUNT  ? count_text
                                                : percent_text);
 }
 
@@ -155,7 +157,8 @@ static void put_constraint(jx_buf *out, const jx_record_type *type, const jx_fie
         put_decimal(out, field);
         return;
     case JX_TYPE_INTEGER:
-        jx_buf_format(out, "\"type\": \"integer\", \"minimum\": %d, \"maximum\": %d",
+        jx_buf_format(out, "\"type\": %s, \"minimum\": %d, \"maximum\": %d",
+                      is_null_allowed ? "[\"integer\", \"null\"]" : "\"integer\"",
                       (int)field->least, (int)field->most);
         return;
     case JX_TYPE_BOOL:
@@ -201,6 +204,14 @@ static void put_field(jx_buf *out, const jx_record_type *type, const jx_field *f
         indent(out, depth + 1);
         put_pair(out, "default", field->fallback);
         jx_buf_put_byte(out, ',');
+    }
+    const bool has_records =
+        field->type == JX_TYPE_RECORD || (field->type == JX_TYPE_LIST && field->child != NULL);
+    if (!has_records) {
+        indent(out, depth + 1);
+        jx_buf_put_c(out, "\"examples\": [");
+        (void)jx_put_example(out, field);
+        jx_buf_put_c(out, "],");
     }
     indent(out, depth + 1);
     put_constraint(out, type, field, depth + 1);

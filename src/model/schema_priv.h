@@ -11,6 +11,7 @@ typedef enum jx_sense { /* what a text, a decimal or a list means beyond its typ
                         JX_SENSE_MONEY,   /* DECIMAL in the filing's money unit */
                         JX_SENSE_POINTS,  /* DECIMAL, never below 0 */
                         JX_SENSE_PERCENT, /* DECIMAL, the percentage; a percent sign may follow */
+                        JX_SENSE_COUNT,   /* DECIMAL, never below 0: persons, square metres */
                         JX_SENSE_LINES,   /* LIST of texts, each one solid */
                         JX_SENSE_NAMES,   /* the same, none twice */
 } jx_sense;
@@ -24,6 +25,7 @@ typedef struct jx_field {
     const struct jx_record_type *child; /* RECORD, LIST of records */
     const char *title;                  /* the field's name in Chinese */
     const char *zh, *en;                /* what to write there */
+    const char *example;                /* as filed, without quotes; NULL: the type's own */
     const char *const *words;           /* TEXT: the only ones allowed, NULL at the end */
     const char *fallback;               /* TEXT, DECIMAL: the value when it is not filed */
     uint32_t max;                       /* TEXT: characters; LIST: elements; 0: the general limit */
@@ -38,7 +40,7 @@ typedef enum jx_shape {
 } jx_shape;
 
 typedef struct jx_record_type {
-    const char *name, *title;
+    const char *name, *title, *english;
     const jx_field *fields;
     size_t n, size;
     jx_shape shape;
@@ -52,8 +54,10 @@ typedef struct jx_record_type {
 #define JX_FACT_NAME_FORBIDDEN ".|{}[]"
 
 extern const jx_record_type jx_filing_record, jx_project_record, jx_indicator_record,
-    jx_body_record;
+    jx_funds_record, jx_goal_record, jx_narrative_record, jx_body_record;
 
 const jx_field *jx_field_find(const jx_record_type *type, jx_str key);
+/* The field's example as JSON. False, and nothing: the field holds records. */
+bool jx_put_example(jx_buf *out, const jx_field *field);
 
 #endif

@@ -66,7 +66,8 @@ static void view_leaf(const jx_field *field, const void *at, jx_value *v)
     case JX_TYPE_INTEGER:
         v->text = ((const jx_integer *)at)->text;
         v->integer = ((const jx_integer *)at)->n;
-        v->dec = jx_dec_int(v->integer);
+        if (v->present)
+            v->dec = jx_dec_int(v->integer);
         return;
     case JX_TYPE_BOOL:
         v->integer = ((const jx_flag *)at)->is_set;

@@ -61,6 +61,8 @@ bool jx_path_check(const struct jx_record_type *type, jx_str path, jx_type *out,
 const struct jx_record_type *jx_filing_type(void);
 const struct jx_record_type *jx_project_type(void);
 const struct jx_record_type *jx_indicator_type(void);
+/* A value of this type has the jx_narrative itself as its `record`. */
+const struct jx_record_type *jx_narrative_type(void);
 /* The field's name in Chinese, for messages: "全年执行数"; empty when the path leads nowhere. */
 jx_str jx_path_title(const struct jx_record_type *type, jx_str path);
 /* "text", "decimal" ...: for messages to form makers. */

@@ -16,42 +16,42 @@
 typedef struct jx_footer {
     jx_setting *setting;
     const jx_page_type *type;
-    uint32_t sheet, number;
+    uint32_t sheet;
+    jx_page_count count;
     bool turned; /* the number runs down the left edge */
 } jx_footer;
 
-static jx_set_lines set_one(jx_setting *setting, jx_str text, const jx_text_style *style)
+/* The text with the number for {page} and the last number for {pages}. */
+static jx_str fill_in(jx_arena *mem, jx_str text, jx_page_count count)
 {
-    jx_span *span = JX_NEW(setting->mem, jx_span);
-    *span = (jx_span){.text = jx_str_copy(setting->mem, text), .style = *style};
-    jx_para *para = JX_NEW(setting->mem, jx_para);
-    *para = (jx_para){.spans = span, .n = 1, .align = JX_LEFT};
-    const jx_mark mark = jx_arena_mark(setting->scratch);
-    const jx_shaped_para shaped = jx_para_shape(setting, para);
-    jx_len least = 0;
-    jx_len natural = 0;
-    if (shaped.shaped != NULL)
-        jx_text_extent(shaped.shaped, &least, &natural);
-    jx_set_lines lines = {0};
-    const jx_measure measure = {.width = natural + style->size};
-    (void)jx_para_set(setting, &shaped, measure, 0, &lines);
-    jx_arena_reset(setting->scratch, mark);
-    return lines;
-}
-
-static jx_len width_of(const jx_set_lines *lines)
-{
-    return lines->at[0].width;
+    const struct {
+        jx_str name;
+        uint32_t value;
+    } figures[] = {
+        {JX_S("{page}"),  count.number},
+        {JX_S("{pages}"), count.last  },
+    };
+    jx_buf out = jx_buf_new(mem);
+    for (size_t at = 0; at < text.n;) {
+        const jx_str rest = jx_str_sub(text, at, text.n);
+        const size_t i = jx_str_starts(rest, figures[0].name) ? 0 : 1;
+        if (jx_str_starts(rest, figures[i].name)) {
+            jx_buf_put_int(&out, figures[i].value);
+            at += figures[i].name.n;
+        } else {
+            jx_buf_put_byte(&out, text.at[at++]);
+        }
+    }
+    return jx_buf_str(&out);
 }
 
 /* Places a line at (x, y) of a page on which the footer's text is upright, baseline at y. */
-static void emit_at(const jx_footer *footer, const jx_set_lines *lines, jx_len x, jx_len y)
+static void emit_at(const jx_footer *footer, const jx_set_line *line, jx_len x, jx_len y)
 {
     jx_setting *setting = footer->setting;
-    jx_set_line line = lines->at[0];
     const size_t first = setting->list->sheets.at[footer->sheet].items.n;
-    const jx_pen pen = {footer->sheet, x - line.x, y - line.baseline};
-    jx_line_emit(setting, pen, &line, JX_ARTIFACT_FOOTER);
+    const jx_pen pen = {footer->sheet, x - line->x, y - line->baseline};
+    jx_line_emit(setting, pen, line, JX_ARTIFACT_FOOTER);
     if (!footer->turned)
         return;
     /* The portrait page's (x, y from the bottom) is the landscape page's (y from the top, x). */
@@ -66,11 +66,11 @@ static void emit_at(const jx_footer *footer, const jx_set_lines *lines, jx_len x
 }
 
 /* Height of the dash's stroke over the baseline; a third of an em when the font does not tell. */
-static jx_len stroke_height(const jx_set_lines *dash, jx_len size)
+static jx_len stroke_height(const jx_set_line *dash, jx_len size)
 {
-    if (dash->at[0].n == 0)
+    if (dash->n == 0)
         return size / 3;
-    const jx_set_run *run = &dash->at[0].runs[0];
+    const jx_set_run *run = &dash->runs[0];
     hb_glyph_extents_t box;
     if (!hb_font_get_glyph_extents(run->face->hb_font, run->glyphs[0].id, &box))
         return size / 3;
@@ -80,18 +80,18 @@ static jx_len stroke_height(const jx_set_lines *dash, jx_len size)
 
 /* The blank of the dash's glyph at its left and right: the ends of the stroke are what the standard
  * places, not those of the glyph's box. */
-static void dash_blanks(const jx_set_lines *dash, jx_len *left, jx_len *right)
+static void dash_blanks(const jx_set_line *dash, jx_len *left, jx_len *right)
 {
     *left = *right = 0;
     hb_glyph_extents_t box;
-    if (dash->at[0].n == 0)
+    if (dash->n == 0)
         return;
-    const jx_set_run *run = &dash->at[0].runs[0];
+    const jx_set_run *run = &dash->runs[0];
     if (!hb_font_get_glyph_extents(run->face->hb_font, run->glyphs[0].id, &box))
         return;
     const int64_t upem = (int64_t)run->face->upem;
     *left = jx_len_scale(run->size, box.x_bearing, upem) + run->glyphs[0].dx;
-    *right = width_of(dash) - *left - jx_len_scale(run->size, box.width, upem);
+    *right = dash->width - *left - jx_len_scale(run->size, box.width, upem);
 }
 
 typedef struct jx_number_box {
@@ -107,7 +107,7 @@ typedef struct jx_upright {
 static jx_upright upright_page(const jx_footer *footer)
 {
     const jx_page_type *type = footer->type;
-    const bool swaps = type->mirrored && footer->number % 2 == 0;
+    const bool swaps = type->mirrored && footer->count.number % 2 == 0;
     if (footer->turned)
         return (jx_upright){.width = type->height,
                             .height = type->width,
@@ -126,7 +126,7 @@ static jx_len number_left(const jx_footer *footer, const jx_upright *page, jx_le
     const jx_len em = footer->type->number_style.size;
     if (footer->type->number_place == JX_NUMBER_CENTER)
         return page->left + (page->width - page->left - page->right - width) / 2;
-    if (footer->number % 2 == 0)
+    if (footer->count.number % 2 == 0)
         return page->left + em;
     return page->width - page->right - em - width;
 }
@@ -137,25 +137,28 @@ static jx_number_box emit_number(const jx_footer *footer)
     jx_setting *setting = footer->setting;
     const jx_len em = type->number_style.size;
     const jx_upright page = upright_page(footer);
-    const jx_set_lines dash = set_one(setting, JX_S("\u2014"), &type->number_style);
-    const jx_set_lines figures =
-        set_one(setting, jx_str_format(setting->mem, "%u", footer->number), &type->number_style);
-    const jx_len wings = type->number_dashes ? width_of(&dash) + em / FIGURES_GAP : 0;
-    const jx_len width = width_of(&figures) + 2 * wings;
+    const bool is_plain = type->number_format.n == 0;
+    const bool dashes = is_plain && type->number_dashes;
+    const jx_str format = is_plain ? JX_S("{page}") : type->number_format;
+    const jx_set_line dash = jx_words_set(setting, JX_S("\u2014"), &type->number_style);
+    const jx_set_line figures = jx_words_set(setting, fill_in(setting->mem, format, footer->count),
+                                             &type->number_style);
+    const jx_len wings = dashes ? dash.width + em / FIGURES_GAP : 0;
+    const jx_len width = figures.width + 2 * wings;
     jx_number_box box = {.left = number_left(footer, &page, width)};
-    if (type->number_dashes && type->number_place == JX_NUMBER_OUTSIDE) {
+    if (dashes && type->number_place == JX_NUMBER_OUTSIDE) {
         jx_len left_blank = 0;
         jx_len right_blank = 0;
         dash_blanks(&dash, &left_blank, &right_blank);
-        box.left += footer->number % 2 == 0 ? -left_blank : right_blank;
+        box.left += footer->count.number % 2 == 0 ? -left_blank : right_blank;
     }
     box.right = box.left + width;
     box.baseline = page.height - page.bottom + type->number_drop + stroke_height(&dash, em);
-    if (type->number_dashes)
+    if (dashes)
         emit_at(footer, &dash, box.left, box.baseline);
     emit_at(footer, &figures, box.left + wings, box.baseline);
-    if (type->number_dashes)
-        emit_at(footer, &dash, box.right - width_of(&dash), box.baseline);
+    if (dashes)
+        emit_at(footer, &dash, box.right - dash.width, box.baseline);
     return box;
 }
 
@@ -169,14 +172,16 @@ static bool meets(const jx_number_box *number, jx_len x, jx_len width, jx_len ga
 static void emit_note(jx_footer *footer, const jx_number_box *number)
 {
     const jx_page_type *type = footer->type;
-    const jx_set_lines note = set_one(footer->setting, type->note, &type->note_style);
+    jx_setting *setting = footer->setting;
+    const jx_set_line note = jx_words_set(
+        setting, fill_in(setting->mem, type->note, footer->count), &type->note_style);
     footer->turned = false;
     const jx_upright page = upright_page(footer);
-    const jx_len width = width_of(&note);
+    const jx_len width = note.width;
     const jx_len size = type->note_style.size;
     const jx_len right = page.width - page.right;
     const jx_len middle = page.left + (right - page.left - width) / 2;
-    const jx_len inner = footer->number % 2 == 1 ? page.left : right - width;
+    const jx_len inner = footer->count.number % 2 == 1 ? page.left : right - width;
     const jx_len beside = page.height - page.bottom + type->number_drop + size / 3;
     jx_len baseline = number != NULL ? number->baseline : beside;
     jx_len x = middle;
@@ -188,9 +193,10 @@ static void emit_note(jx_footer *footer, const jx_number_box *number)
     emit_at(footer, &note, x, baseline);
 }
 
-void jx_footer_emit(jx_setting *setting, const jx_page_type *type, uint32_t sheet, uint32_t number)
+void jx_footer_emit(jx_setting *setting, const jx_page_type *type, uint32_t sheet,
+                    jx_page_count count)
 {
-    jx_footer footer = {.setting = setting, .type = type, .sheet = sheet, .number = number};
+    jx_footer footer = {.setting = setting, .type = type, .sheet = sheet, .count = count};
     footer.turned = type->width > type->height && type->number_place == JX_NUMBER_OUTSIDE;
     const bool turned = footer.turned;
     jx_number_box box = {0};

@@ -1,4 +1,5 @@
-/* page.c: flow -> pagelist: measure every block, make the structure, then place. */
+/* page.c: flow -> pagelist: measure every block, make the structure, find the numbers of pages, then
+ * place. */
 #include "page/page_priv.h"
 
 const jx_rule jx_page_no_room = {
@@ -54,6 +55,18 @@ jx_place jx_para_place(const jx_para *paras, size_t n)
             if (paras[i].spans[k].place.file != NULL)
                 return paras[i].spans[k].place;
     return (jx_place){0};
+}
+
+jx_str jx_para_text(jx_arena *mem, const jx_para *para)
+{
+    jx_buf buf = jx_buf_new(mem);
+    for (size_t i = 0; i < para->n; i++)
+        for (size_t at = 0; at < para->spans[i].text.n; at++) {
+            const char c = para->spans[i].text.at[at];
+            if (c != '\n') /* where a title is broken says nothing elsewhere */
+                jx_buf_put_byte(&buf, c);
+        }
+    return jx_str_copy(mem, jx_buf_str(&buf));
 }
 
 jx_len jx_type_width(const jx_page_type *type)
@@ -155,7 +168,7 @@ static void measure_block(jx_setting *setting, jx_plan *plan)
             jx_table_measure(setting, plan);
         break;
     case JX_BLOCK_SPACE:
-    case JX_BLOCK_CONTENTS: /* takes no room until the numbers of pages can be known */
+    case JX_BLOCK_CONTENTS: /* until all landmarks are known */
         plan->kind = JX_PLAN_SPACE;
         break;
     case JX_BLOCK_PAGE:
@@ -164,7 +177,7 @@ static void measure_block(jx_setting *setting, jx_plan *plan)
     }
 }
 
-static jx_plan *measure_blocks(jx_setting *setting)
+static jx_plans measure_blocks(jx_setting *setting)
 {
     const jx_flow *flow = setting->flow;
     jx_plan *plans = JX_NEW_N(setting->mem, jx_plan, flow->n);
@@ -179,7 +192,7 @@ static jx_plan *measure_blocks(jx_setting *setting)
         measure_block(setting, &plans[i]);
         jx_arena_reset(setting->scratch, mark);
     }
-    return plans;
+    return (jx_plans){.at = plans, .n = flow->n, .cap = flow->n};
 }
 
 jx_status jx_page_layout(jx_arena *mem, jx_diags *diags, jx_fonts *fonts, const jx_flow *flow,
@@ -197,12 +210,15 @@ jx_status jx_page_layout(jx_arena *mem, jx_diags *diags, jx_fonts *fonts, const 
     setting.list->date = flow->date;
     if (!check_page_types(&setting))
         return setting.status != JX_OK ? setting.status : JX_ERR_INTERNAL;
-    jx_plan *plans = measure_blocks(&setting);
+    jx_plans plans = measure_blocks(&setting);
+    jx_landmarks_find(&setting, &plans);
+    plans = jx_contents_expand(&setting, &plans);
     if (setting.status != JX_OK)
         return setting.status;
-    jx_structure_make(&setting, plans, flow->n);
-    jx_keep_find(plans, flow->n);
-    JX_TRY(jx_paginate(&setting, plans, flow->n));
+    jx_structure_make(&setting, plans.at, plans.n);
+    jx_keep_find(plans.at, plans.n);
+    JX_TRY(jx_contents_settle(&setting, &plans));
+    JX_TRY(jx_paginate(&setting, plans.at, plans.n));
     jx_arena_reset(setting.scratch, empty);
     *out = setting.list;
     return setting.status;

@@ -10,6 +10,11 @@
 /* A line on a grid may reach below the type area by what 16 pt characters exceed their 15.8 pt cell. */
 #define GRID_SLACK JX_PT(0.5)
 
+typedef struct jx_numbered {
+    const jx_page_type *type;
+    uint32_t number;
+} jx_numbered;
+
 typedef struct jx_pager {
     jx_setting *setting;
     const jx_page_type *type;
@@ -19,12 +24,15 @@ typedef struct jx_pager {
     jx_len after; /* space that the block above wants below itself */
     bool open;    /* there is a sheet */
     bool used;    /* something stands on it */
+    uint32_t numbered;         /* pages with a number so far: from the first on, all count */
+    uint32_t next;             /* number of the next page that counts */
+    JX_VEC(jx_numbered) pages; /* of each sheet */
 } jx_pager;
 
-static uint32_t page_number(const jx_pager *pager, uint32_t sheet)
+/* The number of a sheet, printed or not; of pages before the first number, their place. */
+static uint32_t page_number(const jx_pager *pager)
 {
-    const uint32_t first = pager->setting->flow->first_page_number;
-    return (first > 0 ? first : 1) + sheet;
+    return pager->pages.at[pager->sheet].number;
 }
 
 static jx_len page_height(const jx_pager *pager)
@@ -32,20 +40,14 @@ static jx_len page_height(const jx_pager *pager)
     return jx_type_height(pager->type);
 }
 
-static void close_sheet(jx_pager *pager)
-{
-    if (pager->open)
-        jx_footer_emit(pager->setting, pager->type, pager->sheet, page_number(pager, pager->sheet));
-    pager->open = false;
-}
-
 static void open_sheet(jx_pager *pager, const jx_page_type *type)
 {
-    close_sheet(pager);
     jx_pagelist *list = pager->setting->list;
     pager->type = type;
     pager->sheet = jx_pagelist_sheet(list, type->width, type->height);
-    const uint32_t number = page_number(pager, pager->sheet);
+    pager->numbered += type->numbered;
+    const uint32_t number = pager->numbered > 0 ? pager->next++ : pager->sheet + 1;
+    *JX_PUSH(pager->setting->mem, &pager->pages) = (jx_numbered){type, number};
     list->sheets.at[pager->sheet].number = type->numbered ? number : 0;
     list->sheets.at[pager->sheet].rotated = type->width > type->height;
     pager->x = type->mirrored && number % 2 == 0 ? type->right : type->left;
@@ -53,6 +55,16 @@ static void open_sheet(jx_pager *pager, const jx_page_type *type)
     pager->after = 0;
     pager->open = true;
     pager->used = false;
+}
+
+/* Takes the last sheet back, on which nothing stands. */
+static void drop_sheet(jx_pager *pager)
+{
+    pager->setting->list->sheets.n--;
+    pager->pages.n--;
+    pager->next -= pager->numbered > 0;
+    pager->numbered -= pager->type->numbered;
+    pager->open = false;
 }
 
 static jx_status new_page(jx_pager *pager, const jx_page_type *type)
@@ -74,16 +86,16 @@ static jx_status turn_page(jx_pager *pager)
 
 static jx_status start_page_type(jx_pager *pager, const jx_page_type *type)
 {
-    if (pager->open && !pager->used) { /* nothing stands here: the sheet itself changes */
-        pager->setting->list->sheets.n--;
-        pager->open = false;
-    }
+    if (pager->open && !pager->used) /* the sheet itself changes */
+        drop_sheet(pager);
     return new_page(pager, type);
 }
 
 static void complain_too_tall(jx_pager *pager, jx_place place)
 {
-    const jx_str page = jx_str_format(pager->setting->mem, "%u", page_number(pager, pager->sheet));
+    if (pager->setting->rehearses)
+        return;
+    const jx_str page = jx_str_format(pager->setting->mem, "%u", page_number(pager));
     jx_setting_complain(pager->setting, &jx_page_too_tall, place, page, (jx_str){0});
 }
 
@@ -140,34 +152,30 @@ static void place_lines(jx_pager *pager, const jx_plan *plan, size_t from, size_
             .sheet = pager->sheet, .x = pager->x, .y = top + text->at[i].slot - base};
         jx_line_emit(pager->setting, pen, &text->at[i], JX_REAL);
     }
+    if (plan->entry != NULL)
+        jx_entry_emit(pager->setting, plan, from, from + n, (jx_pen){pager->sheet, pager->x, top});
     const jx_len end = from + n < text->n ? text->at[from + n].slot : text->advance;
     pager->y += end - base;
     pager->used = true;
 }
 
-static jx_str plain_text(jx_arena *mem, const jx_para *para)
+/* A landmark begins here: contents and outline lead to this place. */
+static void note_landmark(const jx_pager *pager, const jx_plan *plan)
 {
-    jx_buf buf = jx_buf_new(mem);
-    for (size_t i = 0; i < para->n; i++)
-        for (size_t at = 0; at < para->spans[i].text.n; at++) {
-            const char c = para->spans[i].text.at[at];
-            if (c != '\n') /* a line break in a title is not one in the outline */
-                jx_buf_put_byte(&buf, c);
-        }
-    return jx_str_copy(mem, jx_buf_str(&buf));
-}
-
-static void add_bookmark(jx_pager *pager, const jx_plan *plan)
-{
-    if (plan->bookmark_level == 0 || plan->is_blank)
+    jx_landmark *landmark = plan->landmark;
+    if (landmark == NULL)
         return;
     jx_pagelist *list = pager->setting->list;
-    jx_bookmark *mark = JX_PUSH(list->mem, &list->bookmarks);
-    *mark = (jx_bookmark){
-        .level = plan->bookmark_level,
-        .title = plain_text(list->mem, &plan->block->para),
-        .sheet = pager->sheet,
-        .y = pager->type->top + pager->y,
+    landmark->sheet = pager->sheet;
+    landmark->number = list->sheets.at[pager->sheet].number;
+    landmark->y = pager->type->top + pager->y;
+    if (pager->setting->rehearses)
+        return;
+    *JX_PUSH(list->mem, &list->bookmarks) = (jx_bookmark){
+        .level = landmark->level,
+        .title = jx_para_text(list->mem, landmark->para),
+        .sheet = landmark->sheet,
+        .y = landmark->y,
         .elem = plan->elem,
     };
 }
@@ -206,7 +214,7 @@ static jx_status place_all_lines(jx_pager *pager, const jx_plan *plan)
         const size_t n = choose_lines(pager, plan, from);
         if (n > 0) {
             if (from == 0)
-                add_bookmark(pager, plan);
+                note_landmark(pager, plan);
             if (jx_set_height(&plan->text, from, from + n) > room_below(pager, pager->y))
                 complain_too_tall(pager, jx_para_place(plan->text.at[from].para, 1));
             place_lines(pager, plan, from, n);
@@ -248,7 +256,8 @@ static void place_part(jx_pager *pager, const jx_plan *plan, const jx_part *part
         pager->y += table->continued.advance;
     }
     const jx_pen pen = {pager->sheet, x, pager->type->top + pager->y};
-    jx_table_emit(pager->setting, table, part, pen);
+    if (!pager->setting->rehearses)
+        jx_table_emit(pager->setting, table, part, pen);
     if (part->too_tall)
         complain_too_tall(pager, table->table->place);
     pager->y += part->height;
@@ -268,7 +277,7 @@ static jx_status place_table(jx_pager *pager, const jx_plan *plan)
     if (!pager->used && pager->y == 0)
         in.first_room = in.room;
     const jx_parts parts = jx_table_split(pager->setting->mem, &in);
-    if (parts.heads_dropped && parts.n > 1)
+    if (parts.heads_dropped && parts.n > 1 && !pager->setting->rehearses)
         jx_setting_complain(pager->setting, &jx_page_heads_too_tall, plan->table->table->place,
                             jx_mm_text(pager->setting->mem, page_height(pager) / 2), (jx_str){0});
     for (uint32_t i = 0; i < parts.n; i++) {
@@ -311,11 +320,26 @@ static jx_status place(jx_pager *pager, const jx_plan *plan)
     return JX_OK;
 }
 
+/* When all pages are there, the last number is known. */
+static void emit_footers(jx_pager *pager)
+{
+    uint32_t last = 0;
+    for (size_t i = 0; i < pager->pages.n; i++)
+        if (pager->pages.at[i].type->numbered || pager->numbered == 0)
+            last = pager->pages.at[i].number;
+    for (uint32_t i = 0; i < pager->pages.n; i++) {
+        const jx_numbered *page = &pager->pages.at[i];
+        jx_footer_emit(pager->setting, page->type, i, (jx_page_count){page->number, last});
+    }
+}
+
 jx_status jx_paginate(jx_setting *setting, const jx_plan *plans, size_t n)
 {
-    jx_pager pager = {.setting = setting};
+    const uint32_t first = setting->flow->first_page_number;
+    jx_pager pager = {.setting = setting, .next = first > 0 ? first : 1};
     for (size_t i = 0; i < n; i++)
         JX_TRY(place(&pager, &plans[i]));
-    close_sheet(&pager);
+    if (!setting->rehearses)
+        emit_footers(&pager);
     return JX_OK;
 }

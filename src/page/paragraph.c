@@ -215,6 +215,25 @@ jx_len jx_para_set(jx_setting *setting, const jx_shaped_para *shaped, jx_measure
     return y;
 }
 
+jx_set_line jx_words_set(jx_setting *setting, jx_str words, const jx_text_style *style)
+{
+    jx_span *span = JX_NEW(setting->mem, jx_span);
+    *span = (jx_span){.text = jx_str_copy(setting->mem, words), .style = *style};
+    jx_para *para = JX_NEW(setting->mem, jx_para);
+    *para = (jx_para){.spans = span, .n = 1, .align = JX_LEFT};
+    const jx_mark mark = jx_arena_mark(setting->scratch);
+    const jx_shaped_para shaped = jx_para_shape(setting, para);
+    jx_len least = 0;
+    jx_len natural = 0;
+    if (shaped.shaped != NULL)
+        jx_text_extent(shaped.shaped, &least, &natural);
+    jx_set_lines lines = {0};
+    const jx_measure measure = {.width = natural + style->size};
+    (void)jx_para_set(setting, &shaped, measure, 0, &lines);
+    jx_arena_reset(setting->scratch, mark);
+    return lines.at[0];
+}
+
 /* Upright characters one under the other stand closer than lines do: an eighth of leading. */
 jx_len jx_para_set_vertical(jx_setting *setting, const jx_shaped_para *shaped, jx_len width,
                             jx_len y, jx_set_lines *lines)
@@ -257,12 +276,11 @@ void jx_para_plan(jx_setting *setting, jx_plan *plan)
     plan->keep_next = para->keep_next || is_heading(para);
     plan->keep_lines = para->keep_lines || is_heading(para);
     plan->is_blank = shaped.shaped == NULL;
-    plan->bookmark = para->bookmark;
 }
 
 void jx_line_emit(jx_setting *setting, jx_pen pen, const jx_set_line *line, jx_artifact artifact)
 {
-    for (size_t i = 0; i < line->n; i++) {
+    for (size_t i = 0; !setting->rehearses && i < line->n; i++) {
         const jx_set_run *run = &line->runs[i];
         *jx_pagelist_item(setting->list, pen.sheet) = (jx_item){
             .kind = JX_ITEM_GLYPHS,
@@ -284,7 +302,7 @@ void jx_line_emit(jx_setting *setting, jx_pen pen, const jx_set_line *line, jx_a
 
 void jx_rect_emit(jx_setting *setting, uint32_t sheet, const jx_len box[4], jx_rgb color)
 {
-    if (box[2] <= 0 || box[3] <= 0)
+    if (box[2] <= 0 || box[3] <= 0 || setting->rehearses)
         return;
     *jx_pagelist_item(setting->list, sheet) = (jx_item){
         .kind = JX_ITEM_RECT,

@@ -5,16 +5,7 @@
  */
 #include "page/page_priv.h"
 
-#define DEEPEST_HEADING 6
-
-/* Levels that are open, outermost first. A heading closes those at its own level and below and then
- * stands one deeper than what is left: H1 H3 H3 H2 becomes H1 H2 H2 H2, and never skips. */
-typedef struct jx_levels {
-    uint32_t filed[DEEPEST_HEADING];
-    uint32_t n;
-} jx_levels;
-
-static uint32_t enter_level(jx_levels *open, uint32_t filed)
+uint32_t jx_level_enter(jx_levels *open, uint32_t filed)
 {
     while (open->n > 0 && open->filed[open->n - 1] >= filed)
         open->n--;
@@ -22,7 +13,7 @@ static uint32_t enter_level(jx_levels *open, uint32_t filed)
     return open->n;
 }
 
-static uint32_t heading_level(const jx_para *para)
+uint32_t jx_heading_level(const jx_para *para)
 {
     if (para->tag >= JX_TAG_H1 && para->tag <= JX_TAG_H6)
         return (uint32_t)(para->tag - JX_TAG_H1) + 1;
@@ -36,20 +27,41 @@ static void own_lines(jx_plan *plan, jx_elem_id elem)
         plan->text.at[i].elem = elem;
 }
 
-static void make_para(jx_setting *setting, jx_plan *plan, jx_elem_id document, jx_levels *headings,
-                      jx_levels *bookmarks)
+static void make_para(jx_setting *setting, jx_plan *plan, jx_elem_id document, jx_levels *headings)
 {
-    const uint32_t filed = heading_level(&plan->block->para);
-    if (plan->bookmark)
-        plan->bookmark_level = enter_level(bookmarks, filed > 0 ? filed : 1);
+    const uint32_t filed = jx_heading_level(&plan->block->para);
     if (plan->is_blank)
         return; /* an empty line is space, not content */
     jx_elem_type type = JX_ELEM_P;
     if (filed > 0)
-        type = (jx_elem_type)(JX_ELEM_H1 + enter_level(headings, filed) - 1);
+        type = (jx_elem_type)(JX_ELEM_H1 + jx_level_enter(headings, filed) - 1);
     else if (plan->block->para.tag == JX_TAG_NOTE)
         type = JX_ELEM_NOTE;
     own_lines(plan, jx_pagelist_elem(setting->list, type, document));
+}
+
+/* TOC elements that are open, from level 1 on: a deeper level is a TOC of its own in the one above. */
+typedef struct jx_tocs {
+    jx_elem_id at[JX_DEEPEST_HEADING];
+    uint32_t n;
+} jx_tocs;
+
+/* A reader meets TOC, TOCI, Reference, Link (ISO 32000-1 14.8.4.3, 14.8.4.4): text, number and the
+ * annotations belong to the innermost. */
+static void make_entry(jx_setting *setting, jx_plan *plan, jx_elem_id document, jx_tocs *open)
+{
+    jx_pagelist *list = setting->list;
+    const uint32_t level = plan->entry->target->level;
+    if (plan->entry->is_first)
+        open->n = 0;
+    for (; open->n < level; open->n++) {
+        const jx_elem_id parent = open->n > 0 ? open->at[open->n - 1] : document;
+        open->at[open->n] = jx_pagelist_elem(list, JX_ELEM_TOC, parent);
+    }
+    open->n = level;
+    const jx_elem_id item = jx_pagelist_elem(list, JX_ELEM_TOCI, open->at[level - 1]);
+    const jx_elem_id reference = jx_pagelist_elem(list, JX_ELEM_REFERENCE, item);
+    own_lines(plan, jx_pagelist_elem(list, JX_ELEM_LINK, reference));
 }
 
 /* Each organ and the date is a paragraph of its own. */
@@ -108,7 +120,7 @@ void jx_structure_make(jx_setting *setting, jx_plan *plans, size_t n)
 {
     const jx_elem_id document = jx_pagelist_elem(setting->list, JX_ELEM_DOCUMENT, 0);
     jx_levels headings = {0};
-    jx_levels bookmarks = {0};
+    jx_tocs tocs = {0};
     for (size_t i = 0; i < n; i++) {
         jx_plan *plan = &plans[i];
         if (plan->kind == JX_PLAN_TABLE) {
@@ -117,6 +129,8 @@ void jx_structure_make(jx_setting *setting, jx_plan *plans, size_t n)
             make_signature(setting, plan, document);
         } else if (plan->kind == JX_PLAN_TEXT && plan->block->kind == JX_BLOCK_LINE) {
             make_line(setting, plan, document);
+        } else if (plan->entry != NULL) {
+            make_entry(setting, plan, document, &tocs);
         } else if (plan->kind == JX_PLAN_TEXT) {
             const size_t table = plan->block->para.tag == JX_TAG_CAPTION && !plan->is_blank
                                      ? captioned_table(plans, n, i)
@@ -124,7 +138,7 @@ void jx_structure_make(jx_setting *setting, jx_plan *plans, size_t n)
             if (table < n && plans[table].elem == 0)
                 make_caption(setting, plans, i, table, document);
             else
-                make_para(setting, plan, document, &headings, &bookmarks);
+                make_para(setting, plan, document, &headings);
         }
     }
 }

@@ -110,8 +110,12 @@ static jx_len cell_height(const jx_cell_plan *cell)
     return cell->text.n > 0 ? cell->text.extent + 2 * cell->cell->pad_y : 0;
 }
 
-static void complain_too_low(jx_setting *setting, const jx_cell *cell, jx_len height, jx_len needed)
+static void complain_too_low(jx_setting *setting, jx_table_plan *plan, const jx_cell *cell,
+                             jx_len height, jx_len needed)
 {
+    plan->tight = true;
+    if (plan->tries)
+        return;
     jx_setting_complain(setting, &jx_page_row_too_low, jx_para_place(cell->paras, cell->n),
                         jx_mm_text(setting->mem, height), jx_mm_text(setting->mem, needed));
 }
@@ -128,7 +132,7 @@ static void floors_of_rows(jx_setting *setting, jx_table_plan *plan)
 }
 
 /* Heights with the cells of one row in them. */
-static jx_len *heights_of_rows(jx_setting *setting, const jx_table_plan *plan)
+static jx_len *heights_of_rows(jx_setting *setting, jx_table_plan *plan)
 {
     const jx_table *table = plan->table;
     jx_len *heights = JX_NEW_N(setting->mem, jx_len, table->row_n);
@@ -140,7 +144,7 @@ static jx_len *heights_of_rows(jx_setting *setting, const jx_table_plan *plan)
         if (cell->row_span > 1 || height <= heights[cell->row])
             continue;
         if (table->rows[cell->row].fixed)
-            complain_too_low(setting, cell, heights[cell->row], height);
+            complain_too_low(setting, plan, cell, heights[cell->row], height);
         else
             heights[cell->row] = height;
     }
@@ -163,7 +167,7 @@ static void spread_span(jx_setting *setting, jx_table_plan *plan, const jx_cell_
     if (lacks <= 0)
         return;
     if (growing == 0) {
-        complain_too_low(setting, cell->cell, (jx_len)sum, cell_height(cell));
+        complain_too_low(setting, plan, cell->cell, (jx_len)sum, cell_height(cell));
         return;
     }
     for (uint32_t r = first; r < end; r++) {
@@ -281,23 +285,44 @@ static void set_continued(jx_setting *setting, jx_table_plan *plan)
     plan->continued = jx_set_of(&lines, end + table->continued->after);
 }
 
+/* Widths, lines and heights; false when the table is wider than the page, and there is nothing to set. */
+static bool measure(jx_setting *setting, jx_table_plan *plan, jx_len room)
+{
+    measure_cells(setting, plan);
+    const jx_status before = setting->status;
+    setting->status = JX_OK;
+    jx_table_widths(setting, plan, room);
+    if (setting->status != JX_OK)
+        return false;
+    setting->status = before;
+    set_cells(setting, plan);
+    floors_of_rows(setting, plan);
+    jx_len *heights = heights_of_rows(setting, plan);
+    floors_of_spans(setting, plan, heights);
+    return true;
+}
+
+bool jx_table_fits(jx_setting *setting, const jx_table *table, jx_len room)
+{
+    jx_table_plan plan = {.table = table, .tries = true};
+    return measure(setting, &plan, room) && !plan.tight;
+}
+
 void jx_table_measure(jx_setting *setting, jx_plan *plan)
 {
     jx_table_plan *own = JX_NEW(setting->mem, jx_table_plan);
+    const jx_len room = jx_type_width(plan->type);
     own->table = &plan->block->table;
     plan->before = own->table->before;
     plan->after = own->table->after;
-    measure_cells(setting, own);
-    const jx_status before = setting->status;
-    setting->status = JX_OK;
-    jx_table_widths(setting, own, jx_type_width(plan->type));
-    if (setting->status != JX_OK)
-        return; /* too wide: there is nothing to set */
-    setting->status = before;
-    set_cells(setting, own);
-    floors_of_rows(setting, own);
-    jx_len *heights = heights_of_rows(setting, own);
-    floors_of_spans(setting, own, heights);
+    own->tries = own->table->shrink_to > 0;
+    if (!measure(setting, own, room))
+        return;
+    if (own->tries && own->tight && setting->status == JX_OK) {
+        *own = (jx_table_plan){.table = jx_table_fitting(setting, own->table, room)};
+        if (!measure(setting, own, room))
+            return;
+    }
     set_continued(setting, own);
     prepare_split(setting, own, jx_type_height(plan->type));
     own->start = jx_table_split_start(setting->mem, &own->split);

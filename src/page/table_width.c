@@ -203,23 +203,11 @@ static void give_content(const jx_table *table, jx_column_wish *wishes, int64_t 
     }
 }
 
-/* Numbers must break: least widths shrink in proportion, and the reader is told which column it was. */
-static void shrink_least(jx_setting *setting, const jx_table *table, jx_column_wish *wishes,
-                         int64_t room)
+/* Numbers must break: least widths shrink in proportion. */
+static void shrink_least(const jx_table *table, jx_column_wish *wishes, int64_t room)
 {
     const int64_t needed =
         sum_least(table, wishes, JX_WIDTH_CONTENT) + sum_least(table, wishes, JX_WIDTH_SHARE);
-    uint32_t widest = 0;
-    for (uint32_t c = 0; c < table->column_n; c++) {
-        if (!is_flexible(table, c))
-            continue;
-        if (!is_flexible(table, widest) || wishes[c].least > wishes[widest].least)
-            widest = c;
-    }
-    jx_setting_complain(
-        setting, &jx_page_too_narrow, table->place, jx_str_format(setting->mem, "%u", widest + 1),
-        jx_mm_text(setting->mem,
-                   (jx_len)(wishes[widest].least < INT32_MAX ? wishes[widest].least : INT32_MAX)));
     for (uint32_t c = 0; c < table->column_n; c++) {
         if (!is_flexible(table, c))
             continue;
@@ -229,15 +217,14 @@ static void shrink_least(jx_setting *setting, const jx_table *table, jx_column_w
     }
 }
 
-static void spread(jx_setting *setting, const jx_table *table, jx_column_wish *wishes,
-                   int64_t width)
+static void spread(const jx_table *table, jx_column_wish *wishes, int64_t width)
 {
     int64_t room = width - sum_least(table, wishes, JX_WIDTH_FIXED);
     const bool shares = has_kind(table, JX_WIDTH_SHARE);
     const bool contents = has_kind(table, JX_WIDTH_CONTENT);
     if (sum_least(table, wishes, JX_WIDTH_CONTENT) + sum_least(table, wishes, JX_WIDTH_SHARE) >
         room)
-        shrink_least(setting, table, wishes, room);
+        shrink_least(table, wishes, room);
     if (contents)
         give_content(table, wishes, room - sum_least(table, wishes, JX_WIDTH_SHARE));
     for (uint32_t c = 0; c < table->column_n; c++) {
@@ -271,6 +258,32 @@ static void set_edges(const jx_table *table, const jx_column_wish *wishes, jx_le
     x[table->column_n] = width;
 }
 
+/* The word that lacks most is told: of a table that is too narrow, one column is enough to know. */
+static void find_tight(jx_setting *setting, jx_table_plan *plan)
+{
+    const jx_cell_plan *worst = NULL;
+    jx_len lacks = 0;
+    for (size_t i = 0; i < plan->table->cell_n; i++) {
+        const jx_cell_plan *cell = &plan->cells[i];
+        const jx_len own = cell->least - jx_cell_width(plan, cell->cell);
+        if (!cell->has_text || own <= lacks)
+            continue;
+        lacks = own;
+        worst = cell;
+    }
+    if (worst == NULL)
+        return;
+    plan->tight = true;
+    if (plan->tries)
+        return;
+    jx_len least = 0;
+    jx_len natural = 0;
+    cell_extent(plan, worst, &least, &natural);
+    jx_setting_complain(setting, &jx_page_too_narrow, plan->table->place,
+                        jx_str_format(setting->mem, "%u", worst->cell->col + 1),
+                        jx_mm_text(setting->mem, least));
+}
+
 void jx_table_widths(jx_setting *setting, jx_table_plan *plan, jx_len room)
 {
     const jx_table *table = plan->table;
@@ -292,7 +305,8 @@ void jx_table_widths(jx_setting *setting, jx_table_plan *plan, jx_len room)
             jx_mm_text(setting->mem, room < width ? room : (jx_len)width));
         return;
     }
-    spread(setting, table, wishes, width);
+    spread(table, wishes, width);
     set_edges(table, wishes, (jx_len)width, plan->x);
     plan->offset = (room - (jx_len)width) / 2;
+    find_tight(setting, plan);
 }

@@ -19,7 +19,12 @@ typedef struct jx_glyph {
                             stands for nothing new (second of a split cluster) has from == to */
 } jx_glyph;
 
-typedef enum jx_item_kind { JX_ITEM_GLYPHS, JX_ITEM_RECT } jx_item_kind;
+typedef enum jx_item_kind {
+    JX_ITEM_GLYPHS,
+    JX_ITEM_RECT,
+    JX_ITEM_LINK, /* not painted: a place that leads to another page. Its element is a LINK; links of
+                     one element follow each other without another one's between them */
+} jx_item_kind;
 
 typedef enum jx_artifact {
     JX_REAL,            /* not an artifact: `elem` owns it */
@@ -36,17 +41,19 @@ typedef struct jx_item {
     jx_artifact artifact;
     jx_elem_id elem;       /* when artifact is JX_REAL */
     jx_rgb color;
-    jx_len x, y;           /* GLYPHS: pen position on the baseline; RECT: top left corner */
-    jx_len w, h;           /* RECT */
+    jx_len x, y;           /* GLYPHS: pen position on the baseline; RECT, LINK: top left corner */
+    jx_len w, h;           /* RECT, LINK */
     const jx_face *face;   /* GLYPHS */
     jx_len size;
-    jx_str text;           /* logical text of the run */
+    jx_str text;           /* logical text of the run; LINK: what it leads to, in words */
     const jx_glyph *glyphs; /* in visual order, left to right */
     size_t n;
     bool right_to_left;    /* text needs ActualText: order of glyphs is not that of the text */
     uint8_t quarter_turns; /* GLYPHS: turned so often by 90 degrees counter-clockwise about (x, y); 3: the
                               text runs down the page, as the page number of a landscape page does */
     const char *lang;      /* NULL: the document's */
+    uint32_t to_sheet;     /* LINK: index of the page that it leads to, */
+    jx_len to_y;           /* and how far down */
 } jx_item;
 
 typedef enum jx_elem_type {

@@ -5,6 +5,7 @@
  *     sheet 1 w7560000 h10692000 number=1
  *     run x1008000 y1512000 FandolFang-Regular 203200 elem=1 "预算" g12+200571 g13+200571
  *     rect x1008000 y1332000 w5616000 h12700 artifact=layout
+ *     link x1008000 y1400000 w5616000 h203200 elem=4 to=3,1332000 "一、部门概况"
  *     mark 1 sheet=1 y1332000 elem=2 "一、部门概况"
  */
 #include "pagelist/pagelist.h"
@@ -114,15 +115,26 @@ static void dump_glyph(const jx_glyph *glyph, jx_buf *out)
     }
 }
 
+static void dump_link(const jx_item *item, jx_buf *out)
+{
+    put_int(out, " to=", (int64_t)item->to_sheet + 1);
+    put_int(out, ",", item->to_y);
+    jx_buf_put_byte(out, ' ');
+    put_quoted(out, item->text);
+}
+
 static void dump_item(const jx_item *item, jx_buf *out)
 {
-    jx_buf_put_c(out, item->kind == JX_ITEM_RECT ? "rect" : "run");
+    static const char *const kinds[] = {"run", "rect", "link"};
+    jx_buf_put_c(out, kinds[item->kind]);
     put_int(out, " x", item->x);
     put_int(out, " y", item->y);
-    if (item->kind == JX_ITEM_RECT) {
+    if (item->kind != JX_ITEM_GLYPHS) {
         put_int(out, " w", item->w);
         put_int(out, " h", item->h);
         put_owner(out, item);
+        if (item->kind == JX_ITEM_LINK)
+            dump_link(item, out);
         jx_buf_put_byte(out, '\n');
         return;
     }

@@ -419,7 +419,7 @@ static bool needs_span(const jx_item *item)
 
 static bool is_one_sequence(const jx_item *a, const jx_item *b)
 {
-    if (needs_span(a) || needs_span(b))
+    if (needs_span(a) || needs_span(b) || b->kind == JX_ITEM_LINK)
         return false;
     return a->artifact == b->artifact && (a->artifact != JX_REAL || a->elem == b->elem);
 }
@@ -511,6 +511,8 @@ void jx_pdf_content(jx_pdf_job *job, size_t number, jx_buf *out)
     const jx_item *items = sheet->items.at;
     for (size_t i = 0, to; i < sheet->items.n; i = to) {
         to = i + 1;
+        if (items[i].kind == JX_ITEM_LINK) /* is not painted: link.c */
+            continue;
         while (to < sheet->items.n && is_one_sequence(&items[i], &items[to]))
             to++;
         emit_sequence(&p, &job->sheets[number], &items[i], to - i);

@@ -70,15 +70,7 @@ static void put_family(const outline *o, uint32_t i, jx_buf *out)
 static void put_target(const outline *o, const jx_bookmark *mark, jx_buf *out)
 {
     const jx_pdf_job *job = o->job;
-    const jx_sheet *sheet = &job->list->sheets.at[mark->sheet];
-    const jx_pdf_point at = jx_pdf_place(sheet, 0, mark->y);
-    jx_buf_put_c(out, "/Dest[");
-    jx_put_ref(out, job->sheets[mark->sheet].page);
-    jx_buf_put_c(out, "/XYZ ");
-    jx_put_milli(out, at.x);
-    jx_buf_put_byte(out, ' ');
-    jx_put_milli(out, at.y);
-    jx_buf_put_c(out, " null]");
+    jx_pdf_put_dest(job, mark->sheet, mark->y, out);
     if (mark->elem) {
         jx_buf_put_c(out, "/SE ");
         jx_put_ref(out, job->elems[mark->elem - 1]);

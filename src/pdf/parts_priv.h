@@ -18,6 +18,13 @@ typedef struct jx_pdf_span {
     jx_str actual;
 } jx_pdf_span;
 
+/* A link annotation. */
+typedef struct jx_pdf_link {
+    jx_obj annotation;
+    uint32_t sheet; /* that it stands on */
+    const jx_item *item;
+} jx_pdf_link;
+
 typedef struct jx_pdf_job {
     jx_arena *mem;
     jx_diags *diags;
@@ -27,6 +34,7 @@ typedef struct jx_pdf_job {
     jx_obj resources;          /* shared by all pages */
     jx_pdf_sheet *sheets;      /* as list->sheets */
     JX_VEC(jx_pdf_span) spans; /* their element ids continue those of the list */
+    JX_VEC(jx_pdf_link) links; /* in the order of the sheets */
     jx_obj *elems;             /* by element id - 1 */
     uint64_t hash[2];          /* of all that the pages show: enters the document's ID */
 } jx_pdf_job;
@@ -54,6 +62,13 @@ void jx_put_box(jx_buf *out, jx_pdf_box box); /* "[l b r t]" */
 /* The language of an element: its own, or what it inherits. */
 const char *jx_pdf_lang_of(const jx_pagelist *list, jx_elem_id id);
 const char *jx_pdf_elem_name(jx_elem_type type); /* "TD" */
+
+/* link.c: the annotations of a sheet, numbered and named in its page's entries; and, once all pages
+ * are there, what they are. */
+void jx_pdf_page_links(jx_pdf_job *job, uint32_t sheet, jx_buf *entries);
+void jx_pdf_links(jx_pdf_job *job);
+/* "/Dest[...]": height `y` of a sheet. */
+void jx_pdf_put_dest(const jx_pdf_job *job, uint32_t sheet, jx_len y, jx_buf *out);
 
 /* tag.c: structure elements, their content, the trees beside them. Entries of the catalog go to
  * `catalog`. */

@@ -1,7 +1,7 @@
 /* pdf/tag.c: the structure tree. ISO 32000-1 14.7, 14.8; ISO 14289-1 7.
  *
  *   StructTreeRoot -K-> Document -K-> H1, P, Table ... -K-> MCIDs of pages
- *     ParentTree: page -> [element of MCID 0, of MCID 1, ...]
+ *     ParentTree: page -> [element of MCID 0, of MCID 1, ...], then link annotation -> its element
  *     IDTree: identifiers of header cells that data cells point to, and of notes
  *     ClassMap: attributes that several cells share
  *
@@ -25,6 +25,7 @@ typedef struct sequence {
 typedef struct node {             /* one element */
     jx_elem_id first, last, next; /* children in order; next sibling */
     uint32_t sequence_from, sequence_n;
+    uint32_t link_from, link_n; /* annotations: they stand one after another */
     uint32_t place;    /* rank of its first content, or of a child's; UINT32_MAX: none */
     uint32_t class_id; /* index + 1 into classes; 0: no attributes */
     jx_str id;         /* empty: none */
@@ -158,6 +159,17 @@ static void group_sequences(tagger *t)
             t->sequences[at] = (sequence){s, m};
             t->ranks[at] = rank++;
         }
+    }
+}
+
+/* The annotations of one element are neighbours, even over a page end. */
+static void find_links(tagger *t)
+{
+    for (size_t i = 0; i < t->job->links.n; i++) {
+        node *owner = &t->nodes[t->job->links.at[i].item->elem];
+        if (owner->link_n++ == 0)
+            owner->link_from = (uint32_t)i;
+        assert(owner->link_from + owner->link_n == i + 1);
     }
 }
 
@@ -398,13 +410,23 @@ static void put_sequence(const tagger *t, const node *own, uint32_t i, jx_buf *o
     jx_buf_put_c(out, ">>");
 }
 
+static void put_link(const tagger *t, const jx_pdf_link *link, jx_buf *out)
+{
+    jx_buf_put_c(out, "<</Type/OBJR/Pg ");
+    jx_put_ref(out, t->job->sheets[link->sheet].page);
+    jx_buf_put_c(out, "/Obj ");
+    jx_put_ref(out, link->annotation);
+    jx_buf_put_c(out, ">>");
+}
+
 /* Own content and child elements in reading order: a child stands where its first content stands;
- * one without content keeps to its elder sibling. */
+ * one without content keeps to its elder sibling. Annotations come last. */
 static void put_kids(const tagger *t, const node *own, jx_buf *out)
 {
-    const bool is_one = own->sequence_n + (own->first != 0) + (own->first != own->last) == 1;
-    const bool has_kids = own->sequence_n > 0 || own->first != 0;
-    if (!has_kids)
+    const size_t kids =
+        own->sequence_n + own->link_n + (own->first != 0) + (own->first != own->last);
+    const bool is_one = kids == 1;
+    if (kids == 0)
         return;
     jx_buf_put_c(out, is_one ? "/K" : "/K[");
     uint32_t i = 0;
@@ -419,6 +441,8 @@ static void put_kids(const tagger *t, const node *own, jx_buf *out)
     }
     while (i < own->sequence_n)
         put_sequence(t, own, i++, out);
+    for (uint32_t k = own->link_from; k < own->link_from + own->link_n; k++)
+        put_link(t, &t->job->links.at[k], out);
     if (!is_one)
         jx_buf_put_byte(out, ']');
 }
@@ -482,21 +506,30 @@ static void put_tree(tagger *t, const tree *shape, jx_buf *out)
     }
 }
 
-static void put_page_number(tagger *t, size_t i, jx_buf *out)
+static void put_parent_key(tagger *t, size_t i, jx_buf *out)
 {
     (void)t;
     jx_buf_put_int(out, (int64_t)i);
     jx_buf_put_byte(out, ' ');
 }
 
-static void put_page_entry(tagger *t, size_t i, jx_buf *out)
+static jx_obj page_owners(tagger *t, const jx_pdf_sheet *sheet)
 {
-    const jx_pdf_sheet *sheet = &t->job->sheets[i];
     jx_obj *owners = JX_NEW_N(t->mem, jx_obj, sheet->owners.n);
     for (size_t m = 0; m < sheet->owners.n; m++)
         owners[m] = t->job->elems[sheet->owners.at[m] - 1];
-    put_page_number(t, i, out);
-    jx_put_ref(out, jx_obj_refs(t->job->pdf, owners, sheet->owners.n));
+    return jx_obj_refs(t->job->pdf, owners, sheet->owners.n);
+}
+
+/* The pages first, then the annotations. */
+static void put_parent_entry(tagger *t, size_t i, jx_buf *out)
+{
+    const size_t pages = t->job->list->sheets.n;
+    put_parent_key(t, i, out);
+    if (i < pages)
+        jx_put_ref(out, page_owners(t, &t->job->sheets[i]));
+    else
+        jx_put_ref(out, t->job->elems[t->job->links.at[i - pages].item->elem - 1]);
     jx_buf_put_byte(out, ' ');
 }
 
@@ -514,19 +547,19 @@ static void put_id_entry(tagger *t, size_t i, jx_buf *out)
 
 static void put_root(tagger *t, jx_obj root)
 {
-    static const tree parents = {"/Nums[", 0, put_page_number, put_page_entry};
-    static const tree ids = {"/Names[", 0, put_id, put_id_entry};
-    tree pages = parents, names = ids;
-    pages.n = t->job->list->sheets.n;
+    static const tree of_parents = {"/Nums[", 0, put_parent_key, put_parent_entry};
+    static const tree of_ids = {"/Names[", 0, put_id, put_id_entry};
+    tree parents = of_parents, names = of_ids;
+    parents.n = t->job->list->sheets.n + t->job->links.n;
     names.n = t->with_id_n;
 
     jx_buf out = jx_buf_new(t->mem);
     jx_buf_put_c(&out, "/Type/StructTreeRoot");
     put_kids(t, &t->nodes[0], &out);
     jx_buf_put_c(&out, "/ParentTree<<");
-    put_tree(t, &pages, &out);
+    put_tree(t, &parents, &out);
     jx_buf_put_c(&out, ">>/ParentTreeNextKey ");
-    jx_buf_put_int(&out, (int64_t)pages.n);
+    jx_buf_put_int(&out, (int64_t)parents.n);
     if (names.n > 0) {
         jx_buf_put_c(&out, "/IDTree<<");
         put_tree(t, &names, &out);
@@ -542,6 +575,7 @@ void jx_pdf_tags(jx_pdf_job *job, jx_buf *catalog)
     t.nodes = JX_NEW_N(t.mem, node, t.n + 1);
     link_children(&t);
     group_sequences(&t);
+    find_links(&t);
     find_places(&t);
     link_spans(&t);
     give_ids(&t);

@@ -105,6 +105,7 @@ static void write_pages(jx_pdf_job *job)
         contents.n = entries.n = 0;
         jx_pdf_content(job, i, &contents);
         put_page_entries(job, i, &entries);
+        jx_pdf_page_links(job, (uint32_t)i, &entries);
         hash_bytes(job, contents.at, contents.n);
         job->sheets[i].page = jx_pdf_page(job->pdf, jx_buf_str(&entries), jx_buf_str(&contents));
     }
@@ -146,6 +147,7 @@ jx_status jx_pdf_write(jx_arena *mem, jx_diags *diags, const jx_pagelist *list, 
     job.pdf = jx_pdf_new(mem);
     write_fonts(&job);
     write_pages(&job);
+    jx_pdf_links(&job);
     write_catalog(&job, seed);
     return save(&job, out);
 }

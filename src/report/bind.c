@@ -1,4 +1,5 @@
 /* report/bind.c: a form and a filing -> a flow: blocks one after the other. */
+#include "base/json.h"
 #include "report/report_priv.h"
 
 void jx_report_complain(jx_binder *b, const jx_rule *rule, jx_place place, jx_str a, jx_str c)
@@ -13,6 +14,7 @@ jx_binder jx_binder_new(jx_arena *mem, jx_diags *diags, const jx_form *form,
                        .diags = diags,
                        .form = form,
                        .filing = filing,
+                       .narrative = jx_narrative_find(filing, form->name),
                        .root = jx_filing_value(filing)};
 }
 
@@ -25,22 +27,30 @@ jx_block *jx_bind_block(jx_binder *b, jx_block_kind kind)
 
 /* ---- conditions and repeats ---- */
 
-static bool path_holds(jx_binder *b, const jx_scope *scope, jx_str path, jx_place place)
+static bool test_holds(jx_binder *b, const jx_scope *scope, const jx_form_test *test,
+                       jx_place place)
 {
-    const jx_found found = jx_scope_find(scope, b->root, path);
+    const jx_found found = jx_scope_find(scope, b->root, test->path);
     if (!found.known) {
         const jx_rule *rule = found.suggestion.n > 0 ? &JX_REPORT_PATH : &JX_REPORT_PATH_PLAIN;
-        jx_diags_add(b->diags, rule, place, path, found.bad_part, found.suggestion);
+        jx_diags_add(b->diags, rule, place, test->path, found.bad_part, found.suggestion);
         return false;
     }
-    return jx_value_holds(&found.value);
+    if (test->number && found.number == 0)
+        jx_report_complain(b, &JX_REPORT_NUMBER, place, test->path, (jx_str){0});
+    if (test->number)
+        return jx_str_eq(jx_str_format(b->mem, "%zu", found.number), test->text);
+    if (test->equals)
+        return jx_value_is(&found.value, test->text);
+    /* an empty form shows a row of each of its lists */
+    return jx_value_holds(&found.value) || (b->blank && found.value.type == JX_TYPE_LIST);
 }
 
 bool jx_bind_when(jx_binder *b, const jx_scope *scope, const jx_form_when *when)
 {
-    if (when->if_path.n > 0 && !path_holds(b, scope, when->if_path, when->place))
+    if (when->holds.path.n > 0 && !test_holds(b, scope, &when->holds, when->place))
         return false;
-    return when->unless_path.n == 0 || !path_holds(b, scope, when->unless_path, when->place);
+    return when->fails.path.n == 0 || !test_holds(b, scope, &when->fails, when->place);
 }
 
 bool jx_bind_list(jx_binder *b, const jx_scope *scope, const jx_form_repeat *repeat, jx_value *out)
@@ -59,6 +69,11 @@ bool jx_bind_list(jx_binder *b, const jx_scope *scope, const jx_form_repeat *rep
     return true;
 }
 
+size_t jx_list_rows(const jx_binder *b, const jx_value *list)
+{
+    return b->blank && list->n == 0 ? 1 : list->n;
+}
+
 jx_scope jx_scope_inside(const jx_scope *outer, const jx_form_repeat *repeat, jx_value list,
                          size_t i)
 {
@@ -68,6 +83,7 @@ jx_scope jx_scope_inside(const jx_scope *outer, const jx_form_repeat *repeat, jx
 
 /* ---- blocks ---- */
 
+static void bind_include(jx_binder *b, const jx_scope *scope, const jx_form_include *include);
 static void bind_blocks(jx_binder *b, const jx_scope *scope, const jx_form_block *blocks, size_t n);
 
 static bool is_bound(const jx_template *text)
@@ -118,11 +134,48 @@ static void bind_group(jx_binder *b, const jx_scope *scope, const jx_form_block 
     jx_value list;
     if (!jx_bind_list(b, scope, &block->group.repeat, &list))
         return;
-    for (size_t i = 0; i < list.n; i++) {
+    const size_t n = jx_list_rows(b, &list);
+    for (size_t i = 0; i < n; i++) {
         const jx_scope inside = jx_scope_inside(scope, &block->group.repeat, list, i);
         if (jx_bind_when(b, &inside, &block->when))
             bind_blocks(b, &inside, block->group.blocks, block->group.n);
     }
+}
+
+static void bind_signature(jx_binder *b, const jx_scope *scope, const jx_form_signature *form)
+{
+    jx_para *organs = JX_NEW_N(b->mem, jx_para, form->n);
+    for (size_t i = 0; i < form->n; i++) {
+        organs[i] = jx_bind_para(b, scope, &form->organs[i]);
+        jx_para_flush(&organs[i]);
+    }
+    jx_para date = jx_bind_para(b, scope, &form->date);
+    jx_para_flush(&date);
+    jx_bind_block(b, JX_BLOCK_SIGNATURE)->signature =
+        (jx_signature_block){.organs = organs,
+                             .n = form->n,
+                             .date = date,
+                             .sealed = form->sealed,
+                             .em = jx_form_style_em(form->date.style),
+                             .before = form->before,
+                             .seal = form->seal};
+}
+
+static void bind_contents(jx_binder *b, const jx_scope *scope, const jx_form_contents *form)
+{
+    jx_contents contents = {.entry_style = jx_para_of(form->entry, form->entry->align),
+                            .level_indent = form->indent,
+                            .levels = form->levels,
+                            .dots = form->dots};
+    const jx_piece_of_text none = {.text = JX_S("")};
+    jx_para_fill(b->mem, &contents.entry_style, form->entry, &none, 1);
+    if (form->title.text.n > 0) {
+        jx_para *title = JX_NEW(b->mem, jx_para);
+        *title = jx_bind_para(b, scope, &form->title);
+        contents.title = jx_bind_string(b, scope, &form->title.text);
+        contents.title_para = title;
+    }
+    jx_bind_block(b, JX_BLOCK_CONTENTS)->contents = contents;
 }
 
 static void bind_block(jx_binder *b, const jx_scope *scope, const jx_form_block *block)
@@ -147,10 +200,19 @@ static void bind_block(jx_binder *b, const jx_scope *scope, const jx_form_block 
         return;
     }
     case JX_FORM_BLOCK_PAGE:
-        jx_bind_block(b, JX_BLOCK_PAGE)->page_type = block->page;
+        jx_bind_block(b, JX_BLOCK_PAGE)->page_type = b->page_index[block->page];
         return;
     case JX_FORM_BLOCK_GROUP:
         bind_group(b, scope, block);
+        return;
+    case JX_FORM_BLOCK_SIGNATURE:
+        bind_signature(b, scope, &block->signature);
+        return;
+    case JX_FORM_BLOCK_CONTENTS:
+        bind_contents(b, scope, &block->contents);
+        return;
+    case JX_FORM_BLOCK_INCLUDE:
+        bind_include(b, scope, &block->include);
         return;
     }
 }
@@ -166,93 +228,109 @@ static void bind_blocks(jx_binder *b, const jx_scope *scope, const jx_form_block
     }
 }
 
-/* ---- pages ---- */
-
-/* What every footer says: the form's note, and that the values are samples. */
-static jx_str footer_note(jx_binder *b, const jx_scope *scope, const jx_form_page *page)
-{
-    jx_buf note = jx_buf_new(b->mem);
-    if (b->filing->sample.is_set)
-        jx_buf_put_c(&note, "样例数据");
-    const jx_str own = page->note != NULL ? jx_bind_string(b, scope, page->note) : (jx_str){0};
-    if (note.n > 0 && own.n > 0)
-        jx_buf_put_c(&note, "　");
-    jx_buf_put_str(&note, own);
-    return jx_buf_str(&note);
-}
-
-static jx_page_type page_type(jx_binder *b, const jx_scope *scope, const jx_form_page *page)
-{
-    jx_page_type type = {.width = page->width,
-                         .height = page->height,
-                         .top = page->top,
-                         .right = page->right,
-                         .bottom = page->bottom,
-                         .left = page->left,
-                         .grid = page->grid_lines > 0,
-                         .line_pitch = page->grid_line_pitch,
-                         .mirrored = page->mirrored,
-                         .numbered = page->number != JX_FORM_NUMBER_NONE,
-                         .number_style = jx_text_style_of(page->number_style),
-                         .number_dashes = page->number_dashes,
-                         .number_drop = page->number_drop,
-                         .note = footer_note(b, scope, page),
-                         .note_style = jx_text_style_of(page->note_style)};
-    type.number_place =
-        page->number == JX_FORM_NUMBER_CENTER ? JX_NUMBER_CENTER : JX_NUMBER_OUTSIDE;
-    return type;
-}
-
-static void bind_pages(jx_binder *b, const jx_scope *scope, jx_flow *flow)
-{
-    jx_page_type *types = JX_NEW_N(b->mem, jx_page_type, b->form->page_n);
-    for (size_t i = 0; i < b->form->page_n; i++)
-        types[i] = page_type(b, scope, &b->form->pages[i]);
-    flow->page_types = types;
-    flow->page_type_n = b->form->page_n;
-}
-
 /* ---- the whole ---- */
 
-jx_scope jx_report_scope(jx_binder *b, size_t project)
+/* One report: its page types, a new page, its blocks. */
+static void bind_report(jx_binder *b, const jx_scope *scope)
 {
-    jx_scope scope = {0};
-    jx_value list;
-    if (b->form->each.path.n == 0 || project == 0 || !jx_bind_list(b, NULL, &b->form->each, &list))
-        return scope;
-    if (project > list.n) {
-        jx_diags_add(b->diags, &JX_REPORT_PROJECT, list.place,
-                     jx_str_format(b->mem, "%zu", project), b->form->each.path,
-                     jx_str_format(b->mem, "%zu", list.n));
-        return scope;
+    const jx_form *form = b->form;
+    jx_bind_pages(b, scope);
+    if (form->n == 0 || form->blocks[0].kind != JX_FORM_BLOCK_PAGE)
+        jx_bind_block(b, JX_BLOCK_PAGE)->page_type = b->page_index[0];
+    bind_blocks(b, scope, form->blocks, form->n);
+}
+
+/* The reports' pages keep their paper; a volume may number them its own way. */
+static void number_pages(jx_binder *b, const jx_scope *scope, const jx_form_include *include,
+                         size_t first)
+{
+    if (include->number == NULL)
+        return;
+    const jx_str format = jx_bind_page_number(b, scope, include->number);
+    for (size_t i = first; i < b->types.n; i++) {
+        b->types.at[i].number_format = format;
+        b->types.at[i].number_place = JX_NUMBER_CENTER;
     }
-    return jx_scope_inside(NULL, &b->form->each, list, project - 1);
+}
+
+static void lower_headings(jx_binder *b, const jx_form_include *include, size_t first)
+{
+    for (size_t i = first; i < b->blocks.n; i++) {
+        jx_para *para = &b->blocks.at[i].para;
+        if (b->blocks.at[i].kind == JX_BLOCK_PARA && para->tag >= JX_TAG_H1 &&
+            para->tag <= JX_TAG_H6)
+            para->tag = jx_heading_lower(para->tag, include->level - 1);
+    }
+}
+
+static void bind_include(jx_binder *b, const jx_scope *scope, const jx_form_include *include)
+{
+    jx_binder inner = jx_binder_new(b->mem, b->diags, include->form, b->filing);
+    const bool is_numbered_here = include->number != NULL; /* then the page types are its own */
+    inner.blank = b->blank;
+    if (!is_numbered_here)
+        inner.pages = b->pages;
+    inner.types = b->types;
+    inner.blocks = b->blocks;
+    const size_t first_block = b->blocks.n, first_type = b->types.n;
+    const size_t n = jx_each_count(&inner);
+    for (size_t i = 1; i <= n && inner.status == JX_OK; i++) {
+        const jx_scope inside = jx_report_scope(&inner, i);
+        bind_report(&inner, &inside);
+    }
+    if (!is_numbered_here)
+        b->pages = inner.pages;
+    b->types = inner.types;
+    b->blocks = inner.blocks;
+    b->status = inner.status;
+    number_pages(b, scope, include, first_type);
+    lower_headings(b, include, first_block);
+}
+
+static jx_status build(jx_binder *b, size_t element, const jx_flow **out)
+{
+    const size_t errors = jx_diags_count(b->diags, JX_ERROR);
+    const jx_filing *filing = b->filing;
+    const jx_scope scope = jx_report_scope(b, element);
+    jx_flow *flow = JX_NEW(b->mem, jx_flow);
+    flow->title = jx_report_title(b, &scope);
+    flow->author = filing->unit.name.text;
+    flow->subject = b->form->source;
+    flow->lang = b->form->lang;
+    flow->date = filing->date.self.present ? filing->date.text : (jx_str){0};
+    flow->first_page_number = 1;
+    bind_report(b, &scope);
+    flow->page_types = b->types.at;
+    flow->page_type_n = b->types.n;
+    flow->blocks = b->blocks.at;
+    flow->n = b->blocks.n;
+    if (b->status != JX_OK)
+        return b->status;
+    if (jx_diags_count(b->diags, JX_ERROR) > errors)
+        return JX_ERR_INPUT;
+    *out = flow;
+    return JX_OK;
 }
 
 jx_status jx_report_build(jx_arena *mem, jx_diags *diags, const jx_form *form,
                           const jx_filing *filing, size_t project, const jx_flow **out)
 {
-    const size_t errors = jx_diags_count(diags, JX_ERROR);
     jx_binder b = jx_binder_new(mem, diags, form, filing);
-    const size_t element = form->each.path.n > 0 && project == 0 ? 1 : project;
-    const jx_scope scope = jx_report_scope(&b, element);
-    jx_flow *flow = JX_NEW(mem, jx_flow);
-    flow->title = jx_report_title(&b, &scope);
-    flow->author = filing->unit.name.text;
-    flow->subject = form->source;
-    flow->lang = form->lang;
-    flow->date = filing->date.self.present ? filing->date.text : (jx_str){0};
-    flow->first_page_number = 1;
-    bind_pages(&b, &scope, flow);
-    if (form->n == 0 || form->blocks[0].kind != JX_FORM_BLOCK_PAGE)
-        jx_bind_block(&b, JX_BLOCK_PAGE)->page_type = 0;
-    bind_blocks(&b, &scope, form->blocks, form->n);
-    flow->blocks = b.blocks.at;
-    flow->n = b.blocks.n;
-    if (b.status != JX_OK)
-        return b.status;
-    if (jx_diags_count(diags, JX_ERROR) > errors)
-        return JX_ERR_INPUT;
-    *out = flow;
-    return JX_OK;
+    return build(&b, project == 0 ? 1 : project, out);
+}
+
+jx_status jx_report_build_blank(jx_arena *mem, jx_diags *diags, const jx_form *form,
+                                const jx_flow **out)
+{
+    static const char text[] = "{\"format\": \"" JX_FILING_FORMAT "\"}";
+    const jx_blob bytes = {(const unsigned char *)text, sizeof text - 1};
+    jx_diags *unused = jx_diags_new(mem); /* that nothing is filed is as it should be */
+    const jx_json *root;
+    jx_filing *filing = NULL;
+    JX_TRY(jx_json_parse(mem, unused, "", bytes, &root));
+    if (jx_filing_from_json(mem, unused, "", root, &filing) != JX_OK && filing == NULL)
+        return JX_ERR_INTERNAL;
+    jx_binder b = jx_binder_new(mem, diags, form, filing);
+    b.blank = true;
+    return build(&b, 1, out);
 }

@@ -233,7 +233,14 @@ static void bind_signature(jx_narrator *n, const jx_signature *signature)
 
 void jx_bind_narrative(jx_binder *b, const jx_scope *scope, const jx_form_narrative *form)
 {
-    const jx_narrative *narrative = jx_narrative_find(b->filing, b->form->name);
+    const jx_narrative *narrative = b->narrative;
+    if (narrative == NULL && b->blank) {
+        jx_text_pieces title = {0};
+        jx_bind_template(b, scope, &b->form->title, JX_ORIGIN_FORM, &title);
+        jx_narrator blank = {.b = b, .scope = scope, .form = form};
+        add_para(&blank, form->title, &title);
+        return;
+    }
     if (narrative == NULL) {
         jx_report_complain(b, &JX_REPORT_NO_NARRATIVE, b->filing->narratives.self.place,
                            b->form->name, (jx_str){0});

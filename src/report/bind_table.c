@@ -17,6 +17,7 @@
 typedef struct jx_made_cell {
     jx_cell cell;
     const jx_form_cell *form;
+    const jx_form_row *repeat; /* the repeat whose rows it merges in; NULL: none */
 } jx_made_cell;
 
 typedef struct jx_expansion {
@@ -25,6 +26,7 @@ typedef struct jx_expansion {
     JX_VEC(jx_row) rows;
     JX_VEC(jx_made_cell) cells;
     JX_VEC(jx_section) sections;
+    const jx_form_row *repeat;           /* the innermost one without a side cell in between */
     uint32_t until[JX_FORM_COLUMNS_MAX]; /* first row in which a column is free again */
 } jx_expansion;
 
@@ -49,9 +51,11 @@ static void bind_content(jx_expansion *x, const jx_scope *scope, const jx_form_c
     jx_para_list paras = {0};
     for (size_t i = 0; i < form->n; i++)
         jx_bind_paras(x->b, scope, &form->paras[i], &paras);
-    if (paras.n == 0 && form->empty.n > 0) {
+    const bool prompts = form->prompt.n > 0 && x->b->form->prompts;
+    const jx_str instead = prompts ? form->prompt : form->empty;
+    if (paras.n == 0 && instead.n > 0) {
         jx_para para = jx_para_of(form->style, form->align);
-        const jx_piece_of_text piece = {form->empty, form->place};
+        const jx_piece_of_text piece = {instead, form->place};
         jx_para_fill(x->b->mem, &para, form->style, &piece, 1);
         *JX_PUSH(x->b->mem, &paras) = para;
     }
@@ -64,6 +68,7 @@ static jx_made_cell *add_cell(jx_expansion *x, const jx_scope *scope, const jx_f
 {
     jx_made_cell *made = JX_PUSH(x->b->mem, &x->cells);
     made->form = form;
+    made->repeat = x->repeat;
     made->cell = (jx_cell){.row = (uint32_t)x->rows.n,
                            .col = col,
                            .row_span = form->rows,
@@ -108,20 +113,35 @@ static bool has_room(jx_expansion *x)
     return false;
 }
 
+/* The columns that the cells of a row with a width of their own leave. */
+static uint32_t rest_of(const jx_expansion *x, const jx_form_row *form, uint32_t from, uint32_t to)
+{
+    uint32_t room = 0, taken = 0;
+    for (uint32_t c = from; c < to; c++)
+        room += x->until[c] <= x->rows.n ? 1 : 0;
+    for (size_t i = 0; i < form->n; i++)
+        taken += form->cells[i].cols;
+    return taken < room ? room - taken : 1;
+}
+
 static void add_row(jx_expansion *x, const jx_scope *scope, const jx_form_row *form, uint32_t from,
                     uint32_t to)
 {
     if (!has_room(x))
         return;
     uint32_t col = from;
+    const uint32_t rest = rest_of(x, form, from, to);
     for (size_t i = 0; i < form->n; i++) {
         while (col < to && x->until[col] > x->rows.n)
             col++;
         const jx_form_cell *cell = &form->cells[i];
-        (void)add_cell(x, scope, cell, col);
-        for (uint32_t c = col; c < col + cell->cols && c < to; c++)
-            x->until[c] = (uint32_t)x->rows.n + cell->rows;
-        col += cell->cols;
+        jx_made_cell *made = add_cell(x, scope, cell, col);
+        if (cell->cols == 0)
+            made->cell.col_span = rest;
+        const uint32_t end = col + made->cell.col_span;
+        for (; col < end && col < to; col++)
+            x->until[col] = (uint32_t)x->rows.n + cell->rows;
+        col = end;
     }
     *JX_PUSH(x->b->mem, &x->rows) = (jx_row){.min_height = form->min_height,
                                              .fixed = form->fixed,
@@ -149,7 +169,11 @@ static void add_group(jx_expansion *x, const jx_scope *scope, const jx_form_row 
         (void)add_cell(x, scope, &form->right[i], right);
     }
     const size_t sides = form->n + form->right_n;
+    const jx_form_row *repeat = x->repeat;
+    if (sides > 0) /* what stands beside a cell of its own does not grow together with others */
+        x->repeat = NULL;
     add_rows(x, scope, form->rows, form->row_n, left, right);
+    x->repeat = repeat;
     const uint32_t height = (uint32_t)x->rows.n - first_row;
     if (height == 0) { /* nothing to stand beside */
         x->cells.n = first_cell;
@@ -200,25 +224,43 @@ static bool same_text(const jx_cell *a, const jx_cell *b)
     return true;
 }
 
-/* `n` rows made of one row of the form, `width` cells each, from cell `first` on: merges equal
- * neighbours. A cell without text stays alone: two gaps are not one thing. */
-static void merge_rows(jx_expansion *x, size_t first, size_t width, size_t n)
+typedef struct jx_merging {
+    size_t top[JX_FORM_COLUMNS_MAX]; /* the last cell that merges and begins in a column, plus 1 */
+    uint32_t row;
+    bool parted; /* a merging cell further left in this row stands apart from the one above it */
+} jx_merging;
+
+static bool merges(const jx_expansion *x, const jx_merging *m, const jx_made_cell *made)
 {
-    bool *parted = JX_NEW_N(x->b->mem, bool, n); /* row i does not merge with row i - 1 */
-    for (size_t k = 0; k < width; k++) {
-        if (!x->cells.at[first + k].form->merge)
+    const size_t top = m->top[made->cell.col];
+    if (top == 0 || m->parted || made->cell.n == 0)
+        return false;
+    const jx_cell *above = &x->cells.at[top - 1].cell;
+    return above->row + above->row_span == made->cell.row &&
+           above->col_span == made->cell.col_span && same_text(&made->cell, above);
+}
+
+/* Merges equal neighbours among the rows that `repeat` made, from cell `first` on. Rows may come from
+ * several rows of the form, as long as a cell begins and ends in the same columns. A cell without
+ * text stays alone: two gaps are not one thing. */
+static void merge_rows(jx_expansion *x, size_t first, const jx_form_row *repeat)
+{
+    jx_merging m = {.row = UINT32_MAX};
+    for (size_t i = first; i < x->cells.n; i++) {
+        jx_made_cell *made = &x->cells.at[i];
+        if (made->repeat != repeat || !made->form->merge || made->cell.row_span == 0)
             continue;
-        jx_made_cell *top = &x->cells.at[first + k];
-        for (size_t i = 1; i < n; i++) {
-            jx_made_cell *made = &x->cells.at[first + i * width + k];
-            parted[i] = parted[i] || made->cell.n == 0 || !same_text(&made->cell, &top->cell);
-            if (parted[i]) {
-                top = made;
-                continue;
-            }
-            top->cell.row_span++;
-            made->cell.row_span = 0; /* dropped at the end */
+        if (made->cell.row != m.row) {
+            m.row = made->cell.row;
+            m.parted = false;
         }
+        if (merges(x, &m, made)) {
+            x->cells.at[m.top[made->cell.col] - 1].cell.row_span += made->cell.row_span;
+            made->cell.row_span = 0; /* dropped at the end */
+            continue;
+        }
+        m.parted = true;
+        m.top[made->cell.col] = i + 1;
     }
 }
 
@@ -231,16 +273,20 @@ static void add_repeated(jx_expansion *x, const jx_scope *scope, const jx_form_r
     if (!jx_bind_list(x->b, scope, &form->repeat, &list))
         return;
     const size_t first_cell = x->cells.n, first_row = x->rows.n;
-    for (size_t i = 0; i < list.n && x->b->status == JX_OK; i++) {
+    const jx_form_row *outer = x->repeat;
+    x->repeat = form;
+    const size_t n = jx_list_rows(x->b, &list);
+    for (size_t i = 0; i < n && x->b->status == JX_OK; i++) {
         const jx_scope inside = jx_scope_inside(scope, &form->repeat, list, i);
         if (jx_bind_when(x->b, &inside, &form->when))
             add_one(x, &inside, form, from, to);
     }
+    x->repeat = outer;
     if (x->rows.n == first_row) {
         if (form->none != NULL)
             add_row(x, scope, form->none, from, to);
-    } else if (!form->is_group && x->b->status == JX_OK) {
-        merge_rows(x, first_cell, form->n, x->rows.n - first_row);
+    } else {
+        merge_rows(x, first_cell, form);
     }
 }
 
@@ -335,6 +381,7 @@ void jx_bind_table(jx_binder *b, const jx_scope *scope, const jx_form_block *blo
                       .width = form->width,
                       .before = form->before,
                       .after = form->after,
+                      .shrink_to = form->shrink_to,
                       .continued_mark = form->continued_mark,
                       .place = block->place};
     table.cells = settle_cells(&x, &table.cell_n);

@@ -30,6 +30,21 @@ static jx_tag tag_of(jx_form_tag tag)
     return tags[tag];
 }
 
+jx_tag jx_heading_lower(jx_tag tag, uint32_t by)
+{
+    static const jx_tag levels[] = {JX_TAG_H1, JX_TAG_H2, JX_TAG_H3,
+                                    JX_TAG_H4, JX_TAG_H5, JX_TAG_H6};
+    const size_t n = sizeof levels / sizeof *levels;
+    const size_t level = (size_t)tag - JX_TAG_H1 + by;
+    return levels[level < n ? level : n - 1];
+}
+
+void jx_para_flush(jx_para *para)
+{
+    para->align = JX_LEFT;
+    para->first_indent = para->left = para->right = para->before = para->after = 0;
+}
+
 jx_text_style jx_text_style_of(const jx_form_style *style)
 {
     return (jx_text_style){.role = style->role,
@@ -105,7 +120,7 @@ static bool is_printable(jx_binder *b, const jx_template_piece *piece, const jx_
                          jx_place place, jx_origin origin)
 {
     const jx_value *value = &found->value;
-    const bool marks = piece->format.kind == JX_FORMAT_TICK || piece->format.kind == JX_FORMAT_BOX;
+    const bool marks = jx_format_marks(piece->format.kind);
     const bool is_whole =
         (value->type == JX_TYPE_RECORD || value->type == JX_TYPE_LIST) && !is_text_list(value);
     if (is_whole && !marks) {
@@ -165,7 +180,7 @@ static void bind_piece(jx_binder *b, const jx_scope *scope, const jx_template_pi
     const jx_value *value = &found.value;
     if (!is_printable(b, piece, &found, place, origin))
         return;
-    const bool marks = piece->format.kind == JX_FORMAT_TICK || piece->format.kind == JX_FORMAT_BOX;
+    const bool marks = jx_format_marks(piece->format.kind);
     if (origin == JX_ORIGIN_FILING && !jx_value_holds(value) && !piece->format.dash && !marks &&
         value->type != JX_TYPE_BOOL) {
         jx_report_complain(b, &JX_REPORT_PLACEHOLDER_EMPTY, place, piece->text, (jx_str){0});
@@ -174,7 +189,7 @@ static void bind_piece(jx_binder *b, const jx_scope *scope, const jx_template_pi
     if (is_text_list(value) && !marks) {
         bind_texts(b, value, out);
         if (value->n == 0 && piece->format.dash)
-            add_piece(b, JX_S("—"), place, out);
+            add_piece(b, jx_dash_text(&piece->format), place, out);
         return;
     }
     jx_str text;

@@ -6,21 +6,25 @@ typedef struct jx_checker {
     jx_binder b; /* its filing is empty: all paths have types and no values */
 } jx_checker;
 
-static void check_path(jx_checker *c, const jx_scope *scope, jx_str path, jx_place place)
+static void check_test(jx_checker *c, const jx_scope *scope, const jx_form_test *test,
+                       jx_place place)
 {
-    if (path.n == 0)
+    if (test->path.n == 0)
         return;
-    const jx_found found = jx_scope_find(scope, c->b.root, path);
-    if (found.known)
+    const jx_found found = jx_scope_find(scope, c->b.root, test->path);
+    if (found.known) {
+        if (test->number && found.number == 0)
+            jx_report_complain(&c->b, &JX_REPORT_NUMBER, place, test->path, (jx_str){0});
         return;
+    }
     const jx_rule *rule = found.suggestion.n > 0 ? &JX_REPORT_PATH : &JX_REPORT_PATH_PLAIN;
-    jx_diags_add(c->b.diags, rule, place, path, found.bad_part, found.suggestion);
+    jx_diags_add(c->b.diags, rule, place, test->path, found.bad_part, found.suggestion);
 }
 
 static void check_when(jx_checker *c, const jx_scope *scope, const jx_form_when *when)
 {
-    check_path(c, scope, when->if_path, when->place);
-    check_path(c, scope, when->unless_path, when->place);
+    check_test(c, scope, &when->holds, when->place);
+    check_test(c, scope, &when->fails, when->place);
 }
 
 /* Binding against an empty filing finds all that is wrong with the bindings themselves. */
@@ -94,6 +98,14 @@ static void check_table(jx_checker *c, const jx_scope *scope, const jx_form_tabl
 
 /* ---- blocks ---- */
 
+static void check_page_number(jx_checker *c, const jx_scope *scope, const jx_template *number)
+{
+    jx_scope names[JX_PAGE_NAMES];
+    jx_page_scope(scope, names);
+    if (number != NULL)
+        check_template(c, &names[0], number);
+}
+
 static void check_blocks(jx_checker *c, const jx_scope *outer, const jx_form_block *blocks,
                          size_t n)
 {
@@ -118,6 +130,19 @@ static void check_blocks(jx_checker *c, const jx_scope *outer, const jx_form_blo
         case JX_FORM_BLOCK_GROUP:
             check_blocks(c, &scope, block->group.blocks, block->group.n);
             break;
+        case JX_FORM_BLOCK_SIGNATURE:
+            for (size_t k = 0; k < block->signature.n; k++)
+                check_para(c, &scope, &block->signature.organs[k]);
+            check_para(c, &scope, &block->signature.date);
+            break;
+        case JX_FORM_BLOCK_CONTENTS:
+            check_para(c, &scope, &block->contents.title);
+            break;
+        case JX_FORM_BLOCK_INCLUDE:
+            check_page_number(c, &scope, block->include.number);
+            if (jx_report_check(c->b.mem, c->b.diags, block->include.form) != JX_OK)
+                break; /* complained about there */
+            break;
         case JX_FORM_BLOCK_NARRATIVE:
         case JX_FORM_BLOCK_SPACE:
         case JX_FORM_BLOCK_PAGE:
@@ -126,21 +151,30 @@ static void check_blocks(jx_checker *c, const jx_scope *outer, const jx_form_blo
     }
 }
 
+static void check_pages(jx_checker *c, const jx_scope *scope)
+{
+    const jx_form *form = c->b.form;
+    for (size_t i = 0; i < form->page_n; i++) {
+        if (form->pages[i].note != NULL)
+            check_template(c, scope, form->pages[i].note);
+        check_page_number(c, scope, form->pages[i].number_text);
+    }
+}
+
 jx_status jx_report_check(jx_arena *mem, jx_diags *diags, const jx_form *form)
 {
     const size_t errors = jx_diags_count(diags, JX_ERROR);
     static const jx_filing empty;
     jx_checker c = {.b = jx_binder_new(mem, diags, form, &empty)};
-    const jx_scope none = {0};
+    const jx_scope none =
+        jx_str_is(form->each.path, "narratives") ? jx_project_scope(&c.b, NULL) : (jx_scope){0};
     jx_scope scope;
     const bool about_known = check_repeat(&c, &none, &form->each, &scope);
     const jx_scope seq = {.outer = &scope, .name = JX_S("seq"), .value = {.type = JX_TYPE_TEXT}};
     if (about_known) {
         check_template(&c, &scope, &form->title);
         check_template(&c, &seq, &form->file_name);
-        for (size_t i = 0; i < form->page_n; i++)
-            if (form->pages[i].note != NULL)
-                check_template(&c, &scope, form->pages[i].note);
+        check_pages(&c, &scope);
         check_blocks(&c, &scope, form->blocks, form->n);
     }
     return jx_diags_count(diags, JX_ERROR) > errors ? JX_ERR_INPUT : JX_OK;

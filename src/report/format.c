@@ -20,25 +20,34 @@ static bool is_number_format(jx_format_kind format)
     case JX_FORMAT_DATE_CHINESE:
     case JX_FORMAT_MONTH:
     case JX_FORMAT_YEAR:
+    case JX_FORMAT_LAST_YEAR:
     case JX_FORMAT_TICK:
     case JX_FORMAT_BOX:
+    case JX_FORMAT_CHECK:
         break;
     }
     return false;
 }
 
+jx_str jx_dash_text(const jx_format *format)
+{
+    return format->dash_text.n > 0 ? format->dash_text : JX_S("—");
+}
+
 bool jx_format_suits(jx_format_kind format, jx_type type)
 {
+    if (jx_format_marks(format))
+        return true;
     if (type == JX_TYPE_RECORD)
-        return format == JX_FORMAT_TICK || format == JX_FORMAT_BOX;
+        return false;
     if (type == JX_TYPE_LIST)
-        return format == JX_FORMAT_FILED || format == JX_FORMAT_TICK || format == JX_FORMAT_BOX;
-    if (type == JX_TYPE_ANY || format == JX_FORMAT_FILED || format == JX_FORMAT_TICK ||
-        format == JX_FORMAT_BOX)
+        return format == JX_FORMAT_FILED;
+    if (type == JX_TYPE_ANY || format == JX_FORMAT_FILED)
         return true;
     if (is_number_format(format))
         return type == JX_TYPE_DECIMAL || type == JX_TYPE_INTEGER;
-    return type == JX_TYPE_DATE || (format == JX_FORMAT_YEAR && type == JX_TYPE_INTEGER);
+    const bool is_year = format == JX_FORMAT_YEAR || format == JX_FORMAT_LAST_YEAR;
+    return type == JX_TYPE_DATE || (is_year && type == JX_TYPE_INTEGER);
 }
 
 /* ---- dates ---- */
@@ -71,8 +80,8 @@ static bool format_date(jx_arena *mem, jx_format_kind format, jx_str text, jx_st
     unsigned year = 0, month = 0, day = 0;
     if (!parse_date(text, &year, &month, &day))
         return false;
-    if (format == JX_FORMAT_YEAR) {
-        *out = jx_str_format(mem, "%u", year);
+    if (format == JX_FORMAT_YEAR || format == JX_FORMAT_LAST_YEAR) {
+        *out = jx_str_format(mem, "%u", format == JX_FORMAT_YEAR ? year : year - 1);
     } else if (format == JX_FORMAT_MONTH || day == 0) {
         *out = jx_str_format(mem, "%u年%u月", year, month);
     } else if (format == JX_FORMAT_DATE_CHINESE) {
@@ -112,49 +121,37 @@ static jx_str number_text(jx_arena *mem, jx_dec x, int places, bool thousands)
     return jx_dec_text(mem, places >= 0 ? jx_dec_round(x, (unsigned)places) : x, thousands);
 }
 
-static jx_str with_sign(jx_arena *mem, jx_dec x, int places, const char *sign)
+/* The number that is to be printed: the value in the format's unit. */
+static jx_dec scaled(jx_format_kind kind, jx_dec x, jx_str unit)
 {
-    return jx_str_join(mem, number_text(mem, x, places >= 0 ? places : 2, false),
-                       jx_str_from(sign));
+    if (kind == JX_FORMAT_YUAN || kind == JX_FORMAT_WAN)
+        return in_unit(x, unit, kind == JX_FORMAT_YUAN);
+    if (kind == JX_FORMAT_PERMILLE)
+        return jx_dec_mul(x, jx_dec_int(10));
+    return kind == JX_FORMAT_INT || kind == JX_FORMAT_CHINESE ? jx_dec_round(x, 0) : x;
 }
 
-static jx_str format_number(jx_arena *mem, const jx_format *format, const jx_value *value,
-                            jx_str unit)
+/* False: the number is too long for the unit, or for the words. */
+static bool format_number(jx_arena *mem, const jx_format *format, const jx_value *value,
+                          jx_str unit, jx_str *out)
 {
-    const jx_dec x = value->dec;
-    switch (format->kind) {
-    case JX_FORMAT_MONEY:
-        return number_text(mem, x, format->places, true);
-    case JX_FORMAT_YUAN:
-        return number_text(mem, in_unit(x, unit, true), format->places, true);
-    case JX_FORMAT_WAN:
-        return number_text(mem, in_unit(x, unit, false), format->places, true);
-    case JX_FORMAT_PERCENT: /* rates are filed as percentages: 86.18 is 86.18% */
-        return with_sign(mem, x, format->places, "%");
-    case JX_FORMAT_PERMILLE:
-        return with_sign(mem, jx_dec_mul(x, jx_dec_int(10)), format->places, "‰");
-    case JX_FORMAT_SCORE:
-    case JX_FORMAT_NUMBER:
-        return format->places >= 0 ? number_text(mem, x, format->places, false) : value->text;
-    case JX_FORMAT_INT:
-        return number_text(mem, x, 0, false);
-    case JX_FORMAT_CHINESE: {
-        const jx_dec whole = jx_dec_round(x, 0);
-        if (!whole.poisoned && whole.coef >= 0)
-            return jx_numeral_chinese(mem, (uint64_t)whole.coef);
-        break;
-    }
-    case JX_FORMAT_FILED:
-    case JX_FORMAT_DATE:
-    case JX_FORMAT_DATE_ISO:
-    case JX_FORMAT_DATE_CHINESE:
-    case JX_FORMAT_MONTH:
-    case JX_FORMAT_YEAR:
-    case JX_FORMAT_TICK:
-    case JX_FORMAT_BOX:
-        break;
-    }
-    return value->text;
+    const jx_format_kind kind = format->kind;
+    const int places = format->places;
+    const jx_dec x = scaled(kind, value->dec, unit);
+    if (x.poisoned || (kind == JX_FORMAT_CHINESE && x.coef < 0))
+        return false;
+    if (kind == JX_FORMAT_MONEY || kind == JX_FORMAT_YUAN || kind == JX_FORMAT_WAN)
+        *out = number_text(mem, x, places, !format->plain);
+    else if (kind == JX_FORMAT_PERCENT || kind == JX_FORMAT_PERMILLE) /* 86.18 is 86.18% */
+        *out = jx_str_join(mem, number_text(mem, x, places >= 0 ? places : 2, false),
+                           kind == JX_FORMAT_PERCENT ? JX_S("%") : JX_S("‰"));
+    else if (kind == JX_FORMAT_CHINESE)
+        *out = jx_numeral_chinese(mem, (uint64_t)x.coef);
+    else if (kind == JX_FORMAT_INT)
+        *out = number_text(mem, x, 0, false);
+    else if (places >= 0) /* score, number */
+        *out = number_text(mem, x, places, false);
+    return true;
 }
 
 static jx_str filed_text(const jx_value *value)
@@ -167,28 +164,29 @@ static jx_str filed_text(const jx_value *value)
 bool jx_format_value(jx_arena *mem, const jx_format *format, const jx_value *value, jx_str unit,
                      jx_str *out)
 {
-    if (format->kind == JX_FORMAT_TICK || format->kind == JX_FORMAT_BOX) {
-        const bool holds = jx_value_holds(value);
-        if (format->kind == JX_FORMAT_TICK)
-            *out = holds ? JX_S("√") : JX_S("");
-        else
-            *out = holds ? JX_S("☑") : JX_S("□");
+    if (jx_format_marks(format->kind)) {
+        const bool holds = format->is ? jx_value_is(value, format->is_text) : jx_value_holds(value);
+        const jx_str yes = format->kind == JX_FORMAT_BOX ? JX_S("☑") : JX_S("√");
+        *out = holds ? yes : format->kind == JX_FORMAT_TICK ? JX_S("") : JX_S("□");
         return true;
     }
     *out = value->present ? filed_text(value) : (jx_str){0};
     if (out->n == 0 && format->dash)
-        *out = JX_S("—");
+        *out = jx_dash_text(format);
     if (!value->present || value->text.n == 0 || format->kind == JX_FORMAT_FILED)
         return true;
     if (is_number_format(format->kind)) {
         /* a filed "—" or "4753.66万元" has no sound number and prints as it stands */
         if (value->dec.poisoned)
             return value->type == JX_TYPE_DECIMAL;
-        *out = format_number(mem, format, value, unit);
-        return true;
+        return format_number(mem, format, value, unit, out);
     }
     if (format->kind == JX_FORMAT_YEAR && value->type == JX_TYPE_INTEGER)
         return true;
+    if (format->kind == JX_FORMAT_LAST_YEAR && value->type == JX_TYPE_INTEGER) {
+        *out = jx_str_format(mem, "%lld", (long long)(value->integer - 1));
+        return true;
+    }
     if (format->kind == JX_FORMAT_DATE_ISO)
         return true;
     return format_date(mem, format->kind, value->text, out);

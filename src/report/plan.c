@@ -20,9 +20,8 @@ static bool has_narrative(const jx_form_block *blocks, size_t n)
 /* The title as the document shows it: a narrative has its own. */
 static jx_str shown_title(jx_binder *b, const jx_scope *scope)
 {
-    const jx_narrative *narrative = has_narrative(b->form->blocks, b->form->n)
-                                        ? jx_narrative_find(b->filing, b->form->name)
-                                        : NULL;
+    const jx_narrative *narrative =
+        has_narrative(b->form->blocks, b->form->n) ? b->narrative : NULL;
     if (narrative == NULL || narrative->title.n == 0)
         return jx_bind_string(b, scope, &b->form->title);
     jx_buf all = jx_buf_new(b->mem);
@@ -175,19 +174,31 @@ static jx_report_item plan_item(jx_binder *b, size_t project, size_t last,
     return item;
 }
 
+/* A form of one narrative shows the first that names it. */
+static void check_one_narrative(jx_binder *b)
+{
+    const size_t n = jx_narrative_count(b->filing, b->form->name);
+    if (n < 2 || !has_narrative(b->form->blocks, b->form->n))
+        return;
+    jx_report_complain(b, &JX_REPORT_NARRATIVES,
+                       jx_narrative_at(b->filing, b->form->name, 1)->self.place, b->form->name,
+                       jx_str_format(b->mem, "%zu", n));
+}
+
 static void plan_form(jx_binder *b, jx_place asked, jx_item_list *items)
 {
     if (b->form->each.path.n == 0) {
+        check_one_narrative(b);
         *JX_PUSH(b->mem, items) = plan_item(b, 0, 0, items);
         return;
     }
-    jx_value list;
-    if (!jx_bind_list(b, NULL, &b->form->each, &list))
-        return;
-    if (list.n == 0)
+    const size_t n = jx_each_count(b);
+    if (n == 0 && jx_str_is(b->form->each.path, "narratives"))
+        jx_report_complain(b, &JX_REPORT_NO_NARRATIVE, asked, b->form->name, (jx_str){0});
+    else if (n == 0)
         jx_report_complain(b, &JX_REPORT_EMPTY_LIST, asked, b->form->name, b->form->each.path);
-    for (size_t i = 1; i <= list.n; i++) {
-        const jx_report_item item = plan_item(b, i, list.n, items);
+    for (size_t i = 1; i <= n; i++) {
+        const jx_report_item item = plan_item(b, i, n, items);
         *JX_PUSH(b->mem, items) = item;
     }
 }

@@ -15,7 +15,8 @@
 /* One report that a filing asks for: one PDF. */
 typedef struct jx_report_item {
     const jx_form *form;
-    size_t project; /* element of the form's `each`, from 1; 0: the report is about the unit */
+    size_t project; /* element of the form's `each`, from 1; of a form for each narrative: of those
+                       that name it; 0: the report is about the unit */
     jx_str title;   /* as in the document's properties */
     jx_str file;    /* proposed file name: no folder, ends in ".pdf", unique within the plan */
 } jx_report_item;
@@ -46,6 +47,11 @@ JX_CHECK jx_status jx_report_check(jx_arena *mem, jx_diags *diags, const jx_form
  * JX_ERR_INPUT: findings in the form's or the filing's place; JX_ERR_LIMIT: too many rows. */
 JX_CHECK jx_status jx_report_build(jx_arena *mem, jx_diags *diags, const jx_form *form,
                                    const jx_filing *filing, size_t project, const jx_flow **out);
+
+/* Builds the form as it is before anything is filed: every list has one row, all bindings are empty.
+ * Else as jx_report_build. */
+JX_CHECK jx_status jx_report_build_blank(jx_arena *mem, jx_diags *diags, const jx_form *form,
+                                         const jx_flow **out);
 
 /* A text as a file name: without / \ : * ? " < > | and control characters, white space as one
  * space, not beginning with a dot, at most `max` bytes, cut at a character. Never empty. */

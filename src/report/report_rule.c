@@ -14,6 +14,12 @@ const jx_rule JX_REPORT_NO_NARRATIVE = {
     "REPORT-005", JX_ERROR,
     "报告“{0}”没有正文：请在 \"narratives\" 中加一项 {\"report\": \"{0}\", …}",
     "the report \"{0}\" has no text; add {\"report\": \"{0}\", ...} to \"narratives\""};
+const jx_rule JX_REPORT_NARRATIVES = {
+    "REPORT-007", JX_WARNING,
+    "有 {1} 篇正文写给“{0}”，而这个版式只印第一篇；要每篇各出一份，请在版式里写 \"each\": "
+    "\"narratives\"",
+    "{1} narratives name \"{0}\", and this form shows only the first; for a report of each, write "
+    "\"each\": \"narratives\" in the form"};
 const jx_rule JX_REPORT_PROJECT = {"REPORT-006", JX_ERROR, "没有第 {0} 项：“{1}”共有 {2} 项",
                                    "there is no number {0}: \"{1}\" holds {2}"};
 

@@ -69,6 +69,20 @@ jx_found jx_scope_find(const jx_scope *scope, jx_value root, jx_str path)
     return found;
 }
 
+bool jx_value_is(const jx_value *value, jx_str text)
+{
+    if (!value->present)
+        return false;
+    if (value->type == JX_TYPE_BOOL)
+        return jx_str_is(text, value->integer != 0 ? "是" : "否");
+    if (value->type != JX_TYPE_LIST)
+        return jx_str_eq(jx_str_trim(value->text), text);
+    for (size_t i = 0; value->record_type == NULL && i < value->n; i++)
+        if (jx_str_eq(jx_str_trim(jx_value_at(*value, i).text), text))
+            return true;
+    return false;
+}
+
 bool jx_value_holds(const jx_value *value)
 {
     if (!value->present)

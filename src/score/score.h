@@ -26,9 +26,17 @@ typedef struct jx_grade {
 /* The grade of a total out of 100: 优 from 90, 良 from 80, 中 from 60, else 差. NULL: poisoned. */
 const jx_grade *jx_score_grade(jx_dec total);
 
-/* Fills in, where absent: the rate of every fund row (a row without budget gets "—"), the score of
- * the total row, and, when the execution score and all indicators' scores are there, the project's
- * total and grade. A project without indicators or with a score missing gets no total. */
+/* Fills in, where absent, for the department as for every project:
+ *
+ *   rate of every fund row      executed / budget; a row without budget gets "—"
+ *   to_date_rate                to_date / initial budget, without one / annual budget
+ *   score of the total row      jx_score_execution
+ *   score of a parent row       the sum of the rows below it that name it as their level3
+ *   score of a goal (goals[])   the sum of its indicators' scores
+ *   total_score                 execution + indicators + goals; grade: from the total
+ *
+ * and the three rates of base_data. A sum is filled in when all its scores are there and there is one
+ * besides the execution's; an indicator without weight and score (无, /) is not missed. */
 void jx_score_complete(jx_arena *mem, jx_filing *filing);
 
 #endif

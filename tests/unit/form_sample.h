@@ -14,6 +14,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -113,10 +114,12 @@ static inline size_t list_json(sample *s, const char *folder, const char **names
     return found;
 }
 
-/* Reads a form whose findings name it by `name` alone, wherever the tree lies. */
+/* Reads a form whose findings name it by `name` alone, wherever the tree lies; forms that it extends
+ * are found beside it. */
 static inline jx_status read_form_named(sample *s, const char *folder, const char *name,
                                         const jx_form **out)
 {
+    assert_int_equal(chdir(folder), 0);
     const char *text = read_text(s, jx_path_join(s->mem, folder, name));
     assert_non_null(text);
     return jx_form_parse(s->mem, s->diags, name,

@@ -81,6 +81,8 @@ static void formats_print_what_they_promise(void **state)
         {"{date|month}",                         "2022年4月"                },
         {"{date|year}",                          "2022"                       },
         {"{year|year}",                          "2021"                       },
+        {"{year|last-year}",                     "2020"                       },
+        {"{date|last-year}",                     "2021"                       },
         {"{year}",                               "2021"                       },
         {"{sample}",                             "是"                        },
         {"{sample|tick}{sample|box}",            "√☑"                     },

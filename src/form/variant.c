@@ -1,0 +1,153 @@
+/* form/variant.c: the beginning of a form that extends another: short, sound, and full of hints. */
+#include "form/form_priv.h"
+
+typedef JX_VEC(const jx_json *) jx_node_list;
+
+typedef struct jx_marks { /* by what the parts of a form can be named */
+    jx_node_list ids;
+    jx_node_list texts;
+} jx_marks;
+
+static void put_json(jx_buf *out, jx_str text)
+{
+    jx_buf_put_byte(out, '"');
+    for (size_t i = 0; i < text.n; i++) {
+        const char c = text.at[i];
+        if (c == '"' || c == '\\')
+            jx_buf_put_byte(out, '\\');
+        if (c == '\n')
+            jx_buf_put_c(out, "\\n");
+        else if (c == '\t')
+            jx_buf_put_c(out, "\\t");
+        else
+            jx_buf_put_byte(out, c);
+    }
+    jx_buf_put_byte(out, '"');
+}
+
+static jx_str text_of(const jx_json *node)
+{
+    const jx_json *text = node->kind == JX_JSON_OBJECT ? jx_json_find(node, "text") : node;
+    return text != NULL && text->kind == JX_JSON_STRING ? text->text : (jx_str){0};
+}
+
+static void collect(jx_arena *mem, const jx_json *node, jx_marks *marks)
+{
+    const bool is_element = node->parent != NULL && node->parent->kind == JX_JSON_ARRAY;
+    const jx_json *id = node->kind == JX_JSON_OBJECT ? jx_json_find(node, "id") : NULL;
+    const jx_str text = is_element ? text_of(node) : (jx_str){0};
+    if (id != NULL && id->kind == JX_JSON_STRING && node->parent != NULL)
+        *JX_PUSH(mem, &marks->ids) = node;
+    else if (text.n > 0 && jx_str_find(text, JX_S("{"), 0) == SIZE_MAX && jx_utf8_count(text) > 1)
+        *JX_PUSH(mem, &marks->texts) = node;
+    for (const jx_json *c = node->first; c != NULL; c = c->next)
+        collect(mem, c, marks);
+}
+
+static size_t times(const jx_marks *marks, jx_str text)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < marks->texts.n; i++)
+        n += jx_str_eq(text_of(marks->texts.at[i]), text) ? 1 : 0;
+    return n;
+}
+
+/* "$ids": what each id stands for; "$texts": the labels that stand once. */
+static void put_marks(const jx_marks *marks, jx_buf *out)
+{
+    jx_buf_put_c(out, ",\n\n  \"$ids\": {");
+    for (size_t i = 0; i < marks->ids.n; i++) {
+        jx_buf_put_c(out, i > 0 ? ",\n    " : "\n    ");
+        put_json(out, jx_json_find(marks->ids.at[i], "id")->text);
+        jx_buf_put_c(out, ": ");
+        put_json(out, text_of(marks->ids.at[i]));
+    }
+    jx_buf_put_c(out, marks->ids.n > 0 ? "\n  },\n" : "},\n");
+    jx_buf_put_c(out, "  \"$texts\": [");
+    bool first = true;
+    for (size_t i = 0; i < marks->texts.n; i++) {
+        const jx_str text = text_of(marks->texts.at[i]);
+        if (times(marks, text) > 1)
+            continue;
+        jx_buf_put_c(out, first ? "\n    " : ",\n    ");
+        put_json(out, text);
+        first = false;
+    }
+    jx_buf_put_c(out, first ? "]" : "\n  ]");
+}
+
+static void put_member(jx_buf *out, const char *key, jx_str value)
+{
+    jx_buf_format(out, "  \"%s\": ", key);
+    put_json(out, value);
+    jx_buf_put_c(out, ",\n");
+}
+
+/* What the hints change: the first label that stands once. */
+static jx_str sample_text(const jx_marks *marks)
+{
+    for (size_t i = 0; i < marks->texts.n; i++)
+        if (times(marks, text_of(marks->texts.at[i])) == 1)
+            return text_of(marks->texts.at[i]);
+    return JX_S("id");
+}
+
+/* An element of a list: something that can be removed. */
+static jx_str sample_id(const jx_marks *marks)
+{
+    for (size_t i = 0; i < marks->ids.n; i++)
+        if (marks->ids.at[i]->parent->kind == JX_JSON_ARRAY)
+            return jx_json_find(marks->ids.at[i], "id")->text;
+    return sample_text(marks);
+}
+
+static void put_hints(const jx_json *root, const jx_marks *marks, jx_buf *out)
+{
+    const jx_json *styles = jx_json_find(root, "styles");
+    const jx_json *style = styles != NULL ? styles->first : NULL;
+    jx_buf_put_c(
+        out,
+        "\n  \"$\": [\n"
+        "    \"以 $ 开头的都是备注，程序不看；去掉 $，那一行就生效。\",\n"
+        "    \"改完后：jixiao forms check 本文件；用它：jixiao render 数据.json --form 本文件\",\n"
+        "    \"What begins with $ is a note; take the $ away and it counts. See docs/forms.md.\"\n"
+        "  ],\n"
+        "  \"$page\": {\"orientation\": \"landscape\", \"margins\": null},\n");
+    if (style != NULL) {
+        jx_buf_put_c(out, "  \"$styles\": {");
+        put_json(out, style->key);
+        jx_buf_put_c(out, ": {\"size\": \"小五\"}},\n");
+    }
+    jx_buf_put_c(out, "  \"$set\": {");
+    put_json(out, sample_text(marks));
+    jx_buf_put_c(out, ": {\"text\": \"新的名称\"}},\n  \"$remove\": [");
+    put_json(out, sample_id(marks));
+    jx_buf_put_c(out, "],\n  \"$insert\": [{\"after\": ");
+    put_json(out, sample_text(marks));
+    jx_buf_put_c(out, ", \"what\": {\"text\": \"{unit.name}\"}}]");
+}
+
+jx_status jx_form_variant(jx_arena *mem, jx_diags *diags, const jx_form_source *source,
+                          jx_str extends, jx_str name, jx_buf *out)
+{
+    jx_form_reader r = {
+        .mem = mem, .diags = diags, .file = source->file, .layouts = source->layouts};
+    const jx_json *root;
+    JX_TRY(jx_json_read(mem, diags, source->file, &root));
+    if (!jx_form_is(&r, root, JX_JSON_OBJECT))
+        return JX_ERR_INPUT;
+    JX_TRY(jx_form_inherit(&r, root, &root));
+    jx_marks marks = {0};
+    collect(mem, root, &marks);
+    jx_buf_put_c(out, "{\n");
+    put_member(out, "format", JX_S("jixiao-form-1"));
+    put_member(out, "extends", extends);
+    put_member(out, "name", name);
+    const jx_json *title = jx_json_find(root, "title");
+    if (title != NULL && title->kind == JX_JSON_STRING)
+        put_member(out, "title", title->text);
+    put_hints(root, &marks, out);
+    put_marks(&marks, out);
+    jx_buf_put_c(out, "\n}\n");
+    return JX_OK;
+}
