@@ -92,13 +92,15 @@ static jx_str sample_text(const jx_marks *marks)
     return JX_S("id");
 }
 
-/* An element of a list: something that can be removed. */
-static jx_str sample_id(const jx_marks *marks)
+/* Something that can go without a hole in the grid: a row, a section or a block; empty: none. */
+static jx_str removable_id(const jx_marks *marks)
 {
-    for (size_t i = 0; i < marks->ids.n; i++)
-        if (marks->ids.at[i]->parent->kind == JX_JSON_ARRAY)
+    for (size_t i = 0; i < marks->ids.n; i++) {
+        const jx_str list = marks->ids.at[i]->parent->key;
+        if (jx_str_is(list, "rows") || jx_str_is(list, "sections") || jx_str_is(list, "blocks"))
             return jx_json_find(marks->ids.at[i], "id")->text;
-    return sample_text(marks);
+    }
+    return (jx_str){0};
 }
 
 static void put_hints(const jx_json *root, const jx_marks *marks, jx_buf *out)
@@ -121,7 +123,8 @@ static void put_hints(const jx_json *root, const jx_marks *marks, jx_buf *out)
     jx_buf_put_c(out, "  \"$set\": {");
     put_json(out, sample_text(marks));
     jx_buf_put_c(out, ": {\"text\": \"新的名称\"}},\n  \"$remove\": [");
-    put_json(out, sample_id(marks));
+    if (removable_id(marks).n > 0)
+        put_json(out, removable_id(marks));
     jx_buf_put_c(out, "],\n  \"$insert\": [{\"after\": ");
     put_json(out, sample_text(marks));
     jx_buf_put_c(out, ", \"what\": {\"text\": \"{unit.name}\"}}]");

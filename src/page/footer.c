@@ -6,7 +6,7 @@
  * A landscape page is a portrait page whose content was turned a quarter to the left, so that its head
  * points to the left edge of the paper (9704-2012 8). The number stays where it is on every portrait
  * page; seen with the content upright it runs down along the left edge: lower left on odd pages,
- * upper left on even ones.
+ * upper left on even ones. In a report of landscape pages alone a centred number stands below the text.
  */
 #include "page/page_priv.h"
 
@@ -197,7 +197,8 @@ void jx_footer_emit(jx_setting *setting, const jx_page_type *type, uint32_t shee
                     jx_page_count count)
 {
     jx_footer footer = {.setting = setting, .type = type, .sheet = sheet, .count = count};
-    footer.turned = type->width > type->height && type->number_place == JX_NUMBER_OUTSIDE;
+    footer.turned = type->width > type->height &&
+                    (type->number_place == JX_NUMBER_OUTSIDE || count.is_turned);
     const bool turned = footer.turned;
     jx_number_box box = {0};
     if (type->numbered)

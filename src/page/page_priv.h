@@ -251,6 +251,7 @@ void jx_rules_emit(jx_setting *setting, const jx_table_plan *plan, const jx_part
 typedef struct jx_page_count {
     uint32_t number; /* printed or not */
     uint32_t last;   /* the last number of the report */
+    bool is_turned;  /* a landscape page among portrait ones: its number stands where theirs do */
 } jx_page_count;
 void jx_footer_emit(jx_setting *setting, const jx_page_type *type, uint32_t sheet,
                     jx_page_count count);

@@ -323,13 +323,17 @@ static jx_status place(jx_pager *pager, const jx_plan *plan)
 /* When all pages are there, the last number is known. */
 static void emit_footers(jx_pager *pager)
 {
-    uint32_t last = 0;
-    for (size_t i = 0; i < pager->pages.n; i++)
-        if (pager->pages.at[i].type->numbered || pager->numbered == 0)
-            last = pager->pages.at[i].number;
-    for (uint32_t i = 0; i < pager->pages.n; i++) {
+    jx_page_count count = {0};
+    for (size_t i = 0; i < pager->pages.n; i++) {
         const jx_numbered *page = &pager->pages.at[i];
-        jx_footer_emit(pager->setting, page->type, i, (jx_page_count){page->number, last});
+        if (!page->type->numbered && pager->numbered > 0)
+            continue;
+        count.last = page->number;
+        count.is_turned |= page->type->width <= page->type->height;
+    }
+    for (uint32_t i = 0; i < pager->pages.n; i++) {
+        count.number = pager->pages.at[i].number;
+        jx_footer_emit(pager->setting, pager->pages.at[i].type, i, count);
     }
 }
 

@@ -292,6 +292,8 @@ static jx_status build(jx_binder *b, size_t element, const jx_flow **out)
     const size_t errors = jx_diags_count(b->diags, JX_ERROR);
     const jx_filing *filing = b->filing;
     const jx_scope scope = jx_report_scope(b, element);
+    if (jx_diags_count(b->diags, JX_ERROR) > errors) /* there is nothing that it could be about */
+        return JX_ERR_INPUT;
     jx_flow *flow = JX_NEW(b->mem, jx_flow);
     flow->title = jx_report_title(b, &scope);
     flow->author = filing->unit.name.text;

@@ -39,7 +39,7 @@ class Folder(unittest.TestCase):
 
 class Usage(Folder):
     def test_help_of_every_verb_in_both_languages_has_examples(self):
-        for verb in ("render", "check", "fonts", "help"):
+        for verb in ("render", "check", "forms", "fonts", "help"):
             for lang, word in (("zh", "例："), ("en", "Examples:")):
                 done = run("help", verb, "--lang", lang)
                 self.assertEqual(done.returncode, 0)
@@ -83,6 +83,116 @@ class Usage(Folder):
         done = run("render", SAMPLE, "-o", self.dir / "one.pdf")
         self.assertEqual(done.returncode, 2)
         self.assertEqual(list(self.dir.iterdir()), [])
+
+
+class Forms(Folder):
+    NAMES = sorted(p.stem for p in (ROOT / "layouts").glob("*.json"))
+
+    def write(self, text, name="my-form.json"):
+        path = self.dir / name
+        path.write_text(text if isinstance(text, str) else json.dumps(text, ensure_ascii=False), encoding="utf-8")
+        return path
+
+    def text_of(self, pdf):
+        if shutil.which("pdftotext") is None:
+            self.skipTest("pdftotext is not installed")
+        return subprocess.run(["pdftotext", "-raw", str(pdf), "-"], capture_output=True, check=True).stdout.decode()
+
+    def test_the_list_names_every_form_with_title_and_kind(self):
+        done = run("forms")
+        self.assertEqual(done.returncode, 0, done.err)
+        out = done.stdout.decode()
+        self.assertEqual(sorted(line.split()[0] for line in out.split("\n") if line[:1].strip()), self.NAMES)
+        self.assertRegex(out, "project-self-evaluation +项目支出绩效自评表\n +每个项目一份；依据 财预〔2020〕10号")
+        self.assertEqual(run("forms", "list").stdout, done.stdout)
+        self.assertIn("one per project; after 财预〔2020〕10号", run("forms", "--lang", "en").stdout.decode())
+
+    def test_every_form_can_be_shown_empty(self):
+        for name in self.NAMES:
+            done = run("forms", "show", name, "-o", self.dir / "empty.pdf")
+            self.assertEqual((done.returncode, done.err), (0, ""), name)
+            self.assertEqual((self.dir / "empty.pdf").read_bytes()[:8], b"%PDF-1.7", name)
+
+    def test_an_empty_form_has_its_labels_and_nothing_else(self):
+        done = run("forms", "show", "project-self-evaluation", cwd=self.dir)
+        self.assertEqual((done.returncode, done.stdout.decode()), (0, "project-self-evaluation.pdf\n"), done.err)
+        text = self.text_of(self.dir / "project-self-evaluation.pdf")
+        for label in ("项目支出绩效自评表", "年初预算数", "偏差原因", "总分"):
+            self.assertIn(label, text)
+        self.assertNotIn("样例数据", text)
+        self.assertNotIn("{", text)
+
+    def test_a_form_of_ones_own_is_shown_on_standard_output(self):
+        path = self.write({"format": "jixiao-form-1", "name": "a", "title": "t", "blocks": [{"text": "甲"}]})
+        done = run("forms", "show", path, "-o", "-")
+        self.assertEqual((done.returncode, done.stdout[:5]), (0, b"%PDF-"), done.err)
+
+    def test_an_unknown_form_is_answered_with_those_there_are(self):
+        for args in (("show", "nonsense", "-o", self.dir / "x.pdf"), ("new", "--from", "nonsense", "-o", self.dir / "x.json")):
+            done = run("forms", *args)
+            self.assertEqual(done.returncode, 1, args)
+            self.assertIn("IO-011", done.err)
+            self.assertIn("project-self-evaluation", done.err)
+        self.assertEqual(list(self.dir.iterdir()), [])
+
+    def test_check_tells_every_mistake_with_its_place(self):
+        good = self.write({"format": "jixiao-form-1", "extends": "project-self-evaluation", "name": "a"}, "good.json")
+        bad = self.write('{"format": "jixiao-form-1", "name": "b", "title": "t",\n'
+                         ' "blocks": [{"text": "{unit.nmae}"},\n'
+                         '  {"text": "a", "styel": "x"}]}', "bad.json")
+        done = run("forms", "check", good, bad)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn(f"{bad}:3:17: 错误 JSON-006", done.err)
+        self.assertIn("bad.json：1 处错误或警告", done.stdout.decode())
+        self.assertIn("good.json：0 处错误或警告", done.stdout.decode())
+        bad.write_text(bad.read_text(encoding="utf-8").replace("styel", "align").replace('"x"', '"left"'), encoding="utf-8")
+        done = run("forms", "check", "--lang", "en", "--quiet", bad)
+        self.assertEqual((done.returncode, done.stdout), (1, b""))
+        self.assertIn(f"{bad}:2:22: error REPORT-010", done.err)
+        self.assertIn('did you mean "name"', done.err)
+        self.assertEqual(run("forms", "check", self.dir / "none.json").returncode, 4)
+        self.assertEqual(run("forms", "check", *sorted((ROOT / "layouts").glob("*.json"))).returncode, 0)
+
+    def test_new_makes_a_small_form_that_works_at_once(self):
+        path = self.dir / "county-form.json"
+        done = run("forms", "new", "--from", "project-self-evaluation", "-o", path)
+        self.assertEqual((done.returncode, done.stdout.decode()), (0, f"{path}\n"), done.err)
+        made = json.loads(path.read_text(encoding="utf-8"))
+        self.assertEqual((made["extends"], made["name"]), ("project-self-evaluation", "county-form"))
+        self.assertIn("last-column", made["$ids"])
+        self.assertIn("全年预算数", made["$texts"])
+        self.assertEqual(run("forms", "check", path).returncode, 0)
+        self.assertEqual(run("render", self.filing(), "--form", path, "-o", "-").stdout[:5], b"%PDF-")
+
+    def test_new_leaves_a_file_that_is_there(self):
+        path = self.write("mine")
+        done = run("forms", "new", "--from", "project-self-evaluation", "-o", path, "--lang", "en")
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("exists and is left as it is", done.err)
+        self.assertEqual(path.read_text(encoding="utf-8"), "mine")
+
+    def test_wrong_usage(self):
+        for args in (("show",), ("show", "a", "b"), ("check",), ("new",), ("new", "--from", "cover"), ("chek", "a.json")):
+            self.assertEqual(run("forms", *args).returncode, 2, args)
+        self.assertIn("check", run("forms", "chek").err)
+
+    def test_the_exercise_of_the_reference_needs_json_only(self):
+        docs = (ROOT / "docs" / "forms.md").read_text(encoding="utf-8")
+        text = docs.split("\n## 练习：改出自己的表\n")[1].split("```json\n")[1].split("```")[0]
+        form = self.write(text, "county-self-evaluation.json")
+        self.assertEqual(run("forms", "check", form).returncode, 0)
+        filing = self.filing(lambda f: f.update(projects=[{
+            "name": "甲项目", "indicators": [{"level1": "产出指标", "level2": "数量指标", "name": "检查户数",
+                                              "target": "≥10户", "evidence": "检查台账第3册"}]}]))
+        done = run("render", filing, "--form", form, "-o", self.dir / "out.pdf")
+        self.assertEqual(done.returncode, 0, done.err)
+        found = self.text_of(self.dir / "out.pdf").replace("\n", "").replace(" ", "")
+        for word in ("佐证材料", "检查台账第3册", "调整预算数", "年初预算数", "偏差原因分析及改进措施"):
+            self.assertIn(word, found)
+        self.assertNotIn("全年预算数", found)
+        info = subprocess.run(["pdfinfo", str(self.dir / "out.pdf")], capture_output=True, check=True).stdout.decode()
+        width, height = info.split("Page size:")[1].split("pts")[0].split("x")
+        self.assertGreater(float(width), float(height))
 
 
 class Render(Folder):

@@ -3,6 +3,9 @@
 Every test is called as `test_NAME.py PROGRAM TOOLS`: the program under test and the folder with the test
 tools of this folder (jx_dump, glyph_ink, page_diff). The samples are rendered once for one state of
 program, data, forms and fonts, into TOOLS/samples/KEY, and shared by all tests of a run.
+
+everything() is each report that tests/forms/forms.json lists; reports() those of the filings that are
+looked at most closely.
 """
 import contextlib
 import dataclasses
@@ -22,7 +25,8 @@ import unicodedata
 import unittest
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-FILINGS = ("linwu-2021", "minimal", "odd")
+FORMS = ROOT / "tests/forms/forms.json"
+FILINGS = ("linwu-2021", "minimal", "odd")  # looked at most closely
 PROGRAM = pathlib.Path("jixiao")
 TOOLS = pathlib.Path(".")
 SKIPPED = 77  # what ctest takes for "skipped"
@@ -65,7 +69,7 @@ def flat(text):
 class Report:
     filing: str      # "linwu-2021"
     form: str        # "project-self-evaluation"
-    project: int     # from 1; 0: the whole unit
+    project: int     # element of the form's `each`, from 1; 0: the whole unit
     pdf: pathlib.Path
 
     @property
@@ -177,34 +181,83 @@ def state():
     for folder, pattern in (("data", "*.json"), ("layouts", "*.json"), ("fonts", "*.json"), ("fonts", "SHA256SUMS")):
         for path in sorted((ROOT / folder).glob(pattern)):
             digest.update(path.name.encode() + b"\0" + path.read_bytes())
-    digest.update((pathlib.Path(__file__).parent / "render_pdfjs.mjs").read_bytes())
+    digest.update(FORMS.read_bytes())
+    digest.update(pathlib.Path(__file__).read_bytes())
     return digest.hexdigest()[:16]
+
+
+def each_of(form):
+    """What the form makes a report for, each: "projects", "narratives", or None for the unit."""
+    data = layout(form)
+    return data["each"] if "each" in data else each_of(data["extends"]) if "extends" in data else None
+
+
+def elements_of(name, form):
+    """How many reports of the form a filing gives: 0 is one for the unit."""
+    each = each_of(form)
+    if each is None:
+        return 0
+    if each == "projects":
+        return len(filing(name)["projects"])
+    if each == "narratives":
+        return len([n for n in filing(name)["narratives"] if n["report"] == form])
+    raise AssertionError(f"layouts/{form}.json: each={each}: teach the tests about it")
+
+
+def narrative_of(report):
+    """The narrative that a report prints, or None."""
+    named = [n for n in report.data.get("narratives", []) if n["report"] == report.form]
+    return named[max(report.project, 1) - 1] if named else None
+
+
+@functools.lru_cache(None)
+def listed():
+    """The list of forms: tests/forms/forms.json."""
+    return json.loads(FORMS.read_text(encoding="utf-8"))["forms"]
+
+
+def jobs():
+    """(filing, form, is_asked) in the order of the list: is it the filing that asks for the form?"""
+    out = []
+    for name in dict.fromkeys(name for entry in listed() for name in entry["filings"]):
+        asked = filing(name)["reports"]
+        more = [entry["form"] for entry in listed() if name in entry["filings"] and entry["form"] not in asked]
+        out += [(name, form, form in asked) for form in asked + more]
+    return out
 
 
 def render_all(folder):
     """Renders the filings; returns what they gave: (filing, form, project, file)."""
     found = []
-    for name in FILINGS:
-        out = folder / name
-        done = run(PROGRAM, "render", ROOT / f"data/{name}.json", "-o", f"{out}/", env=environment())
-        paths = done.stdout.decode("utf-8").splitlines()
-        expected = []
-        for form in filing(name)["reports"]:
-            each = layout(form).get("each")
-            if each not in (None, "projects"):
-                raise AssertionError(f"layouts/{form}.json: each={each}: teach the tests about it")
-            expected += [(form, i + 1) for i in range(len(filing(name)["projects"]))] if each else [(form, 0)]
-        if len(paths) != len(expected):
-            raise AssertionError(f"{name}: {len(expected)} reports are asked for, the program made {paths}")
-        for (form, project), path in zip(expected, paths):
-            plain = folder / f"{name}-{form}-{project}.pdf"  # names that every tool can take
-            os.link(path, plain)
-            found.append((name, form, project, plain.name))
+    for name in dict.fromkeys(name for name, _, _ in jobs()):
+        mine = [(form, is_asked) for job, form, is_asked in jobs() if job == name]
+        found += render_one(folder, name, [form for form, is_asked in mine if is_asked], [])
+        for form in (form for form, is_asked in mine if not is_asked):
+            found += render_one(folder, name, [form], ["--form", ROOT / f"layouts/{form}.json"])
+    return found
+
+
+def render_one(folder, name, forms, options):
+    """One run of the program."""
+    out = folder / name / ("asked" if not options else forms[0])
+    done = run(PROGRAM, "render", *options, ROOT / f"data/{name}.json", "-o", f"{out}/", env=environment())
+    paths = done.stdout.decode("utf-8").splitlines()
+    expected = []
+    for form in forms:
+        n = elements_of(name, form)
+        expected += [(form, i + 1) for i in range(n)] if each_of(form) else [(form, 0)]
+    if len(paths) != len(expected):
+        raise AssertionError(f"{name}: {len(expected)} reports are asked for, the program made {paths}")
+    found = []
+    for (form, project), path in zip(expected, paths):
+        plain = folder / f"{name}-{form}-{project}.pdf"  # names that every tool can take
+        os.link(path, plain)
+        found.append((name, form, project, plain.name))
     return found
 
 
 @functools.lru_cache(None)
-def reports():
+def everything():
     """All sample reports, rendered once."""
     home = TOOLS / "samples"
     home.mkdir(parents=True, exist_ok=True)
@@ -221,8 +274,13 @@ def reports():
     return [Report(name, form, project, folder / pdf) for name, form, project, pdf in found]
 
 
+def reports():
+    """The sample reports that are looked at most closely."""
+    return [r for r in everything() if r.filing in FILINGS]
+
+
 def report(filing_name, form, project):
-    return next(r for r in reports() if (r.filing, r.form, r.project) == (filing_name, form, project))
+    return next(r for r in everything() if (r.filing, r.form, r.project) == (filing_name, form, project))
 
 
 NARRATIVE = "department-self-evaluation-report"

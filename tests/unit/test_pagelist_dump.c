@@ -53,6 +53,15 @@ static void a_page_list_is_dumped_a_record_a_line(void **state)
     };
     *jx_pagelist_item(list, 0) = (jx_item){
         .kind = JX_ITEM_RECT, .artifact = JX_ARTIFACT_LAYOUT, .x = 3, .y = 4, .w = 5, .h = 6};
+    *jx_pagelist_item(list, 0) = (jx_item){.kind = JX_ITEM_LINK,
+                                           .elem = document,
+                                           .x = 7,
+                                           .y = 8,
+                                           .w = 9,
+                                           .h = 10,
+                                           .text = JX_S("概况"),
+                                           .to_sheet = 2,
+                                           .to_y = 11};
     jx_bookmark *mark = JX_PUSH(mem, &list->bookmarks);
     *mark = (jx_bookmark){.level = 1, .title = JX_S("概况"), .y = 9, .elem = 2};
     jx_buf out = jx_buf_new(mem);
@@ -65,6 +74,7 @@ static void a_page_list_is_dumped_a_record_a_line(void **state)
         "sheet 1 w100 h50 number=7 rotated\n"
         "run x1 y2 FandolFang-Regular 203200 elem=2 #FF0000 lang=en rtl turns=3 \"预\\\"算\" g12+200571 g13+5@-1,2\n"
         "rect x3 y4 w5 h6 artifact=layout\n"
+        "link x7 y8 w9 h10 elem=1 to=3,11 \"概况\"\n"
         "mark 1 sheet=1 y9 elem=2 \"概况\"\n");
     jx_arena_drop(mem);
 }

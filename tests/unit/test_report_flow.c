@@ -105,8 +105,9 @@ static void blocks_repeat_and_depend_on_conditions(void **state)
                   " {\"repeat\": \"department.duties\", \"as\": \"d\", \"blocks\": ["
                   "{\"text\": \"{#p}.{#d} {d}\"}]}]}]"));
     assert_int_equal(jx_report_check(s->mem, s->diags, form), JX_OK);
-    assert_string_equal(paras_text(s, flow_of(s, form, filing, 0)),
-                        "有\n编码01\n一、甲\n01\n1.1 一事\n1.2 二事\n二、乙\n末\n2.1 一事\n2.2 二事\n");
+    assert_string_equal(
+        paras_text(s, flow_of(s, form, filing, 0)),
+        "有\n编码01\n一、甲\n01\n1.1 一事\n1.2 二事\n二、乙\n末\n2.1 一事\n2.2 二事\n");
 }
 
 static void a_heading_of_two_lines_is_one_heading(void **state)

@@ -181,6 +181,101 @@ static void cells_show_what_is_filed_or_their_substitute(void **state)
         "0,0 1x1 —; 0,1 1x1 /; 0,2 1x1 —; 0,3 1x1 一/日期; 0,4 1x1");
 }
 
+/* A row for each shape that an element can have: level 3 there, or level 2, or neither. */
+#define SHAPES                                                                                        \
+    "{\"repeat\": \"projects[1].indicators\", \"as\": \"i\", \"rows\": ["                             \
+    "{\"if\": \"i.level3\", \"cells\": [{\"text\": \"{i.level1}\", \"merge\": true}, {\"text\": "     \
+    "\"{i.level2}\", \"merge\": true}, {\"text\": \"{i.level3}\", \"merge\": true}, \"{i.name}\"]},"  \
+    "{\"if\": \"i.level2\", \"unless\": \"i.level3\", \"cells\": [{\"text\": \"{i.level1}\", "        \
+    "\"merge\": true}, {\"text\": \"{i.level2}\", \"merge\": true}, {\"text\": \"{i.name}\", "        \
+    "\"cols\": 2}]},"                                                                                 \
+    "{\"unless\": \"i.level2\", \"cells\": [{\"text\": \"{i.level1}\", \"merge\": true}, {\"text\": " \
+    "\"{i.name}\", \"cols\": \"rest\"}]}]}"
+#define DEEP(a, b, c, d)                                                                           \
+    "{\"level1\": \"" a "\", \"level2\": \"" b "\", \"level3\": \"" c "\", \"name\": \"" d "\"}"
+
+static void levels_merge_over_rows_of_several_shapes(void **state)
+{
+    assert_string_equal(
+        grid_of(*state, TABLE("[1,1,1,1]", "[" SHAPES "]"),
+                PROJECT(DEEP("甲", "子", "", "1") "," DEEP("甲", "子", "父", "2") "," DEEP(
+                    "甲", "子", "父", "3") "," DEEP("甲", "丑", "父", "4") "," DEEP("甲", "", "",
+                                                                                    "5"))),
+        "0,0 5x1 甲; 0,1 3x1 子; 0,2 1x2 1; 1,2 2x1 父; 1,3 1x1 2; 2,3 1x1 3; 3,1 1x1 丑; "
+        "3,2 1x1 父; 3,3 1x1 4; 4,1 1x3 5");
+}
+
+/* Blocks that stand beside cells of their own never grow together, however equal their rows. */
+static void merging_stops_at_the_edge_of_a_block(void **state)
+{
+    assert_string_equal(
+        grid_of(*state,
+                TABLE("[1,1,1,1]",
+                      "[{\"repeat\": \"projects\", \"as\": \"p\", \"side\": [\"{p.name}\"], "
+                      "\"right\": [\"{p.score_weight}\"], \"rows\": [{\"repeat\": "
+                      "\"p.indicators\", \"as\": \"i\", \"cells\": [{\"text\": \"{i.level1}\", "
+                      "\"merge\": true}, \"{i.name}\"]}]}]"),
+                FILING(", \"projects\": [{\"name\": \"一\", \"score_weight\": \"40\", "
+                       "\"indicators\": [" INDICATOR("甲", "子", "1") "," INDICATOR(
+                           "甲", "子",
+                           "2") "]}, {\"name\": \"二\", \"indicators\": [" INDICATOR("甲", "子",
+                                                                                     "3") "]}]")),
+        "0,0 2x1 一; 0,1 2x1 甲; 0,2 1x1 1; 0,3 2x1 40; 1,2 1x1 2; 2,0 1x1 二; 2,1 1x1 甲; "
+        "2,2 1x1 3; 2,3 1x1");
+}
+
+static void the_rest_is_what_other_cells_leave(void **state)
+{
+    assert_string_equal(
+        grid_of(*state,
+                TABLE("[1,1,1,1]", "[{\"cells\": [\"a\", {\"text\": \"b\", \"cols\": \"rest\"}]},"
+                                   "{\"cells\": [{\"text\": \"c\", \"rows\": 2}, {\"text\": \"d\","
+                                   " \"cols\": \"rest\"}, \"e\"]},"
+                                   "{\"cells\": [{\"text\": \"f\", \"cols\": \"rest\"}]},"
+                                   "{\"side\": [\"g\"], \"rows\": [{\"cells\": [{\"text\": \"h\","
+                                   " \"cols\": \"rest\"}, \"i\"]}]}]"),
+                FILING("")),
+        "0,0 1x1 a; 0,1 1x3 b; 1,0 2x1 c; 1,1 1x2 d; 1,3 1x1 e; 2,1 1x3 f; 3,0 1x1 g; 3,1 1x2 h; "
+        "3,3 1x1 i");
+}
+
+static void prompts_stand_in_for_what_is_not_filed(void **state)
+{
+    sample *s = *state;
+    static const char rows[] =
+        "[{\"cells\": [{\"text\": \"{unit.code}\", \"prompt\": \"（填写）\", \"empty\": \"—\"},"
+        " {\"text\": \"{unit.name}\", \"prompt\": \"（填写）\"}]}]";
+    const jx_filing *filing =
+        filing_of(s, "{\"format\": \"jixiao-filing-1\", \"year\": 2021, \"unit\": {\"name\": "
+                     "\"（填写）\"}}");
+    for (int shown = 0; shown < 2; shown++) {
+        const jx_str text = jx_str_format(
+            s->mem,
+            "{\"format\": \"jixiao-form-1\", \"name\": \"t\", \"title\": \"t\", \"prompts\": %s,"
+            " \"blocks\": [{\"table\": {\"columns\": [1, 1], \"shrink\": {\"to\": \"小六\"},"
+            " \"rows\": %s}}]}",
+            shown == 1 ? "true" : "false", rows);
+        const jx_table *table = table_of(flow_of(s, form_of(s, jx_str_c(s->mem, text)), filing, 0));
+        /* what is filed is printed, though it reads like a prompt */
+        assert_string_equal(cells_text(s, table), shown == 1 ? "0,0 1x1 （填写）; 0,1 1x1 （填写）"
+                                                             : "0,0 1x1 —; 0,1 1x1 （填写）");
+        assert_int_equal(table->shrink_to, JX_PT(6.5));
+    }
+}
+
+static void conditions_compare_with_a_text(void **state)
+{
+    assert_string_equal(
+        grid_of(*state,
+                TABLE("[1]",
+                      "[{\"if\": \"projects[1].category = 市直专项\", \"cells\": [\"a\"]},"
+                      "{\"if\": \"projects[1].category=市直\", \"cells\": [\"b\"]},"
+                      "{\"unless\": \"projects[1].category = 市直专项\", \"cells\": [\"c\"]},"
+                      "{\"unless\": \"projects[1].type = 市直专项\", \"cells\": [\"d\"]}]"),
+                FILING(", \"projects\": [{\"name\": \"甲\", \"category\": \"市直专项\"}]")),
+        "0,0 1x1 a; 1,0 1x1 d");
+}
+
 static void too_many_rows_are_a_limit_and_not_a_crash(void **state)
 {
     sample *s = *state;
@@ -218,6 +313,11 @@ int main(void)
         SAMPLE_TEST(a_table_without_rows_is_left_out),
         SAMPLE_TEST(sections_without_rows_are_left_out_and_headers_need_rows),
         SAMPLE_TEST(cells_show_what_is_filed_or_their_substitute),
+        SAMPLE_TEST(levels_merge_over_rows_of_several_shapes),
+        SAMPLE_TEST(merging_stops_at_the_edge_of_a_block),
+        SAMPLE_TEST(the_rest_is_what_other_cells_leave),
+        SAMPLE_TEST(prompts_stand_in_for_what_is_not_filed),
+        SAMPLE_TEST(conditions_compare_with_a_text),
         SAMPLE_TEST(too_many_rows_are_a_limit_and_not_a_crash),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -56,42 +56,53 @@ static void formats_print_what_they_promise(void **state)
     static const struct {
         const char *text, *want;
     } cases[] = {
-        {"{facts.a}",                            "1816.40"                    },
-        {"{facts.a|money}",                      "1,816.40"                   },
-        {"{facts.b|money}",                      "1,234,567.5"                },
-        {"{facts.b|money:2}",                    "1,234,567.50"               },
-        {"{department.budget.total}",            "4,753.66"                   },
-        {"{department.budget.total|money}",      "4,753.66"                   },
-        {"{department.budget.basic|money}",      "/"                          },
-        {"{facts.a|yuan}",                       "18,164,000"                 },
-        {"{facts.a|wan:2}",                      "1,816.40"                   },
-        {"{facts.a|percent}",                    "1816.40%"                   },
-        {"{facts.e|percent}",                    "0.13%"                      },
-        {"{facts.e|permille}",                   "1.25‰"                    },
-        {"{facts.e|number:2}",                   "0.13"                       },
-        {"{facts.f|score:1}",                    "12.0"                       },
-        {"{facts.f|score}",                      "12"                         },
-        {"{facts.a|int}",                        "1816"                       },
-        {"{facts.f|chinese}",                    "十二"                     },
-        {"{facts.g|date}",                       "2022年1月2日"            },
-        {"{date}",                               "2022-04-05"                 },
-        {"{date|date}",                          "2022年4月5日"            },
-        {"{date|date-iso}",                      "2022-04-05"                 },
-        {"{date|date-chinese}",                  "二〇二二年四月五日"},
-        {"{date|month}",                         "2022年4月"                },
-        {"{date|year}",                          "2022"                       },
-        {"{year|year}",                          "2021"                       },
-        {"{year|last-year}",                     "2020"                       },
-        {"{date|last-year}",                     "2021"                       },
-        {"{year}",                               "2021"                       },
-        {"{sample}",                             "是"                        },
-        {"{sample|tick}{sample|box}",            "√☑"                     },
-        {"{unit.code|box}x{unit.code|tick}",     "□x"                       },
-        {"{unit.code}x",                         "x"                          },
-        {"{unit.code|dash}x",                    "—x"                       },
-        {"{department.budget.other|money|dash}", "—"                        },
-        {"{department.duties}",                  "甲\n乙"                   },
-        {"{projects|tick}x",                     "x"                          },
+        {"{facts.a}",                                                    "1816.40"                    },
+        {"{facts.a|money}",                                              "1,816.40"                   },
+        {"{facts.b|money}",                                              "1,234,567.5"                },
+        {"{facts.b|money:2}",                                            "1,234,567.50"               },
+        {"{department.budget.total}",                                    "4,753.66"                   },
+        {"{department.budget.total|money}",                              "4,753.66"                   },
+        {"{department.budget.basic|money}",                              "/"                          },
+        {"{facts.a|yuan}",                                               "18,164,000"                 },
+        {"{facts.a|wan:2}",                                              "1,816.40"                   },
+        {"{facts.a|percent}",                                            "1816.40%"                   },
+        {"{facts.e|percent}",                                            "0.13%"                      },
+        {"{facts.e|permille}",                                           "1.25‰"                    },
+        {"{facts.e|number:2}",                                           "0.13"                       },
+        {"{facts.f|score:1}",                                            "12.0"                       },
+        {"{facts.f|score}",                                              "12"                         },
+        {"{facts.a|int}",                                                "1816"                       },
+        {"{facts.f|chinese}",                                            "十二"                     },
+        {"{facts.g|date}",                                               "2022年1月2日"            },
+        {"{date}",                                                       "2022-04-05"                 },
+        {"{date|date}",                                                  "2022年4月5日"            },
+        {"{date|date-iso}",                                              "2022-04-05"                 },
+        {"{date|date-chinese}",                                          "二〇二二年四月五日"},
+        {"{date|month}",                                                 "2022年4月"                },
+        {"{date|year}",                                                  "2022"                       },
+        {"{year|year}",                                                  "2021"                       },
+        {"{year|last-year}",                                             "2020"                       },
+        {"{date|last-year}",                                             "2021"                       },
+        {"{year}",                                                       "2021"                       },
+        {"{sample}",                                                     "是"                        },
+        {"{sample|tick}{sample|box}",                                    "√☑"                     },
+        {"{unit.code|box}x{unit.code|tick}",                             "□x"                       },
+        {"{unit.code}x",                                                 "x"                          },
+        {"{unit.code|dash}x",                                            "—x"                       },
+        {"{department.budget.other|money|dash}",                         "—"                        },
+        {"{department.duties}",                                          "甲\n乙"                   },
+        {"{projects|tick}x",                                             "x"                          },
+        {"{sample|check}{unit.code|check}",                              "√□"                     },
+        {"{facts.f|is:12|box}{facts.f|is:1|box}",                        "☑□"                     },
+        {"{facts.f|check|is: 12 }{facts.f|tick|is:1}x",                  "√x"                       },
+        {"{department.duties|is:乙|box}{department.duties|is:丙|box}", "☑□"                     },
+        {"{sample|is:是|check}{sample|is:否|check}",                   "√□"                     },
+        {"{unit.code|is:|box}",                                          "□"                        },
+        {"{facts.b|money|plain}",                                        "1234567.5"                  },
+        {"{facts.a|yuan:2|plain}",                                       "18164000.00"                },
+        {"{unit.code|dash:/}{unit.code|dash:无}{facts.f|dash:/}",       "/无12"                     },
+        {"{department.budget.other|wan:2|dash:/|plain}",                 "/"                          },
+        {"{department.tasks[1].content|dash:无}",                       "无"                        },
     };
     const jx_filing *filing = filing_of(s, FACTS);
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -125,6 +136,18 @@ static void money_changes_its_unit_exactly(void **state)
     const jx_flow *flow = flow_of(s, form, filing, 0);
     assert_string_equal(para_text(s, &flow->blocks[1].para),
                         "134,290,804.99 13,429.080499 13,429.08 134,290,804.99");
+}
+
+/* A number that does not fit the other unit is printed as filed, never cut. */
+static void a_number_too_long_for_its_unit_is_printed_as_filed(void **state)
+{
+    sample *s = *state;
+    const jx_filing *filing =
+        filing_of(s, FILING(", \"money_unit\": \"元\", \"facts\": {\"a\": \"0.0000000001\"}"));
+    const jx_form *form = form_of(s, BLOCKS("[{\"text\": \"{facts.a|wan}\"}]"));
+    const jx_flow *flow = flow_of(s, form, filing, 0);
+    assert_string_equal(para_text(s, &flow->blocks[1].para), "0.0000000001");
+    assert_string_equal(codes_text(s), "REPORT-024");
 }
 
 /* ---- narratives ---- */
@@ -394,6 +417,7 @@ int main(void)
         SAMPLE_TEST(formats_print_what_they_promise),
         SAMPLE_TEST(a_text_that_is_no_number_is_printed_as_filed_and_reported),
         SAMPLE_TEST(money_changes_its_unit_exactly),
+        SAMPLE_TEST(a_number_too_long_for_its_unit_is_printed_as_filed),
         SAMPLE_TEST(headings_are_numbered_and_start_anew_under_each_other),
         SAMPLE_TEST(numbers_of_headings_are_what_the_form_says),
         SAMPLE_TEST(a_run_in_heading_ends_in_a_stop_and_only_it_is_in_its_font),
