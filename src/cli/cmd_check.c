@@ -33,7 +33,7 @@ static int run_check(const jx_args *args)
 {
     if (args->file_n == 0)
         return jx_usage_error(args,
-                              (jx_two){"请给出申报文件，例如 jixiao check data/linwu-2021.json",
+                              (jx_two){"请给出填报文件，例如 jixiao check data/linwu-2021.json",
                                        "name a filing, as jixiao check data/linwu-2021.json"},
                               NULL);
     jixiao *jx = jx_open_library(args);
@@ -51,9 +51,9 @@ static int run_check(const jx_args *args)
 
 const jx_verb jx_verb_check = {
     .name = "check",
-    .summary = {"检查申报数据，列出全部问题，不写文件",
+    .summary = {"检查填报数据，列出全部问题，不写文件",
                 "read a filing and list all that is wrong; writes nothing"                                                                                                                             },
-    .usage = {"用法：jixiao check [选项] 申报文件.json…",
+    .usage = {"用法：jixiao check [选项] 填报文件.json…",
                 "usage: jixiao check [OPTIONS] FILING.json..."                                                                                                                                         },
     .detail = {"每条问题一行：文件:行:列: 级别 编号：说明 (JSON 路径)。\n"
                "连同版面一起检查：缺字、超出页面等也会列出。\n", "One line for each complaint: file:line:column: level CODE: text (JSON Pointer).\n"

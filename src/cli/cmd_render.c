@@ -61,7 +61,7 @@ static void render_report(render_job *job, jixiao_filing *filing, size_t i)
 static int complain_nothing_wanted(const render_job *job, const jixiao_filing *filing)
 {
     const jx_args *args = job->args;
-    jx_usage_error(args, (jx_two){"申报文件里没有这份报表", "the filing asks for no such report"},
+    jx_usage_error(args, (jx_two){"填报文件里没有这份报表", "the filing asks for no such report"},
                    args->value[JX_OPT_REPORT]);
     const char *names[16];
     size_t n = 0;
@@ -162,7 +162,7 @@ static int run_render(const jx_args *args)
     if (args->file_n == 0)
         return jx_usage_error(
             args,
-            (jx_two){"请给出申报文件，例如 jixiao render data/linwu-2021.json -o out/",
+            (jx_two){"请给出填报文件，例如 jixiao render data/linwu-2021.json -o out/",
                      "name a filing, as jixiao render data/linwu-2021.json -o out/"},
             NULL);
     if (!read_project(args, &job.project))
@@ -182,12 +182,12 @@ static int run_render(const jx_args *args)
 
 const jx_verb jx_verb_render = {
     .name = "render",
-    .summary = {"把申报数据做成 PDF，每份报表一个文件",
+    .summary = {"把填报数据做成 PDF，每份报表一个文件",
                 "make the PDFs a filing asks for, one per report"                                                                                                                          },
-    .usage = {"用法：jixiao render [选项] 申报文件.json…",
+    .usage = {"用法：jixiao render [选项] 填报文件.json…",
                 "usage: jixiao render [OPTIONS] FILING.json..."                                                                                                                            },
     .detail =
-        {"不给 -o 时写到当前文件夹。申报文件写 - 表示标准输入。文件要么完整出现，要么不出现；\n"
+        {"不给 -o 时写到当前文件夹。填报文件写 - 表示标准输入。文件要么完整出现，要么不出现；\n"
          "数据有错误时列出全部错误，不写文件。\n",            "Without -o the files go to the current folder. A filing named - is standard input. Files\n"
          "appear whole or not at all; a filing with errors gives the list of all errors and no file.\n"},
     .examples =
