@@ -121,3 +121,23 @@ jx_str jx_buf_str(const jx_buf *buf)
 {
     return (jx_str){buf->at, buf->n};
 }
+
+void jx_buf_put_json(jx_buf *buf, jx_str text)
+{
+    static const char names[] = {
+        ['\n'] = 'n', ['\t'] = 't', ['\r'] = 'r', ['\b'] = 'b', ['\f'] = 'f'};
+    jx_buf_put_byte(buf, '"');
+    for (size_t i = 0; i < text.n; i++) {
+        const unsigned char c = (unsigned char)text.at[i];
+        if (c == '"' || c == '\\' || (c < sizeof names && names[c] != 0)) {
+            jx_buf_put_byte(buf, '\\');
+            jx_buf_put_byte(buf, c < sizeof names && names[c] != 0 ? names[c] : (char)c);
+        } else if (c < 0x20) {
+            jx_buf_put_c(buf, "\\u");
+            jx_buf_put_hex(buf, c, 4);
+        } else {
+            jx_buf_put_byte(buf, (char)c);
+        }
+    }
+    jx_buf_put_byte(buf, '"');
+}

@@ -24,6 +24,8 @@ void jx_buf_put_hex(jx_buf *buf, uint32_t n, unsigned digits); /* upper case, ze
 /* A length in points for PDF operators: at most 4 decimals, trimmed, never "-0". */
 void jx_buf_put_pt(jx_buf *buf, jx_len len);
 void jx_buf_put_dec(jx_buf *buf, jx_dec x);
+/* As a JSON string, in quotes: also how dumps show a text. */
+void jx_buf_put_json(jx_buf *buf, jx_str text);
 void jx_buf_format(jx_buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
 jx_str jx_buf_str(const jx_buf *buf); /* borrowed: valid until the next put */
 

@@ -19,6 +19,7 @@ struct jx_diags {
     jx_entry *at;
     size_t n, cap;
     size_t arrived, dropped;
+    jx_finding *last; /* the finding added last; NULL: it was not kept */
     size_t count[JX_SEVERITIES]; /* dropped ones too: errors that were not kept are errors still */
 };
 
@@ -61,6 +62,7 @@ void jx_diags_add(jx_diags *diags, const jx_rule *rule, jx_place place, jx_str a
 {
     diags->count[rule->severity]++;
     diags->arrived++;
+    diags->last = NULL;
     if (diags->n == JX_DIAGS_MAX &&
         (rule->severity == JX_INFO || diags->count[rule->severity] > 2 * (size_t)JX_DIAGS_MAX)) {
         diags->dropped++; /* without a search for a lighter one */
@@ -78,6 +80,26 @@ void jx_diags_add(jx_diags *diags, const jx_rule *rule, jx_place place, jx_str a
                              jx_str_copy(diags->mem, c)}},
         .order = diags->arrived,
     };
+    diags->last = &e->finding;
+}
+
+void jx_diags_hint(jx_diags *diags, const jx_hint *hint, jx_str a, jx_str b)
+{
+    if (diags->last == NULL)
+        return;
+    diags->last->hint = hint;
+    diags->last->hint_text[0] = jx_str_copy(diags->mem, a);
+    diags->last->hint_text[1] = jx_str_copy(diags->mem, b);
+}
+
+void jx_diags_append(jx_diags *diags, const jx_diags *from)
+{
+    for (size_t i = 0; i < from->n; i++) {
+        const jx_finding *f = &from->at[i].finding;
+        jx_diags_add(diags, f->rule, f->place, f->text[0], f->text[1], f->text[2]);
+        if (f->hint != NULL)
+            jx_diags_hint(diags, f->hint, f->hint_text[0], f->hint_text[1]);
+    }
 }
 
 size_t jx_diags_count(const jx_diags *diags, jx_severity at_least)
@@ -156,6 +178,7 @@ void jx_diags_sort(jx_diags *diags)
             diags->at[kept++] = diags->at[i];
     }
     diags->n = kept;
+    diags->last = NULL;
 }
 
 /* ---- for people ---- */
@@ -206,19 +229,30 @@ static void put_safe(jx_buf *out, jx_str text)
     }
 }
 
-void jx_finding_message(const jx_finding *finding, jx_lang lang, jx_buf *out)
+/* `words` with {0}, {1} ... replaced by the n texts. */
+static void put_words(jx_buf *out, const char *c_words, const jx_str *texts, size_t n)
 {
-    const jx_str words = jx_str_from(lang == JX_ZH ? finding->rule->zh : finding->rule->en);
+    const jx_str words = jx_str_from(c_words);
     for (size_t i = 0; i < words.n; i++) {
         const bool is_slot = words.n - i >= 3 && words.at[i] == '{' && words.at[i + 1] >= '0' &&
-                             words.at[i + 1] <= '2' && words.at[i + 2] == '}';
+                             (size_t)(words.at[i + 1] - '0') < n && words.at[i + 2] == '}';
         if (is_slot) {
-            put_safe(out, finding->text[words.at[i + 1] - '0']);
+            put_safe(out, texts[words.at[i + 1] - '0']);
             i += 2;
         } else {
             jx_buf_put_byte(out, words.at[i]);
         }
     }
+}
+
+void jx_finding_message(const jx_finding *finding, jx_lang lang, jx_buf *out)
+{
+    const bool zh = lang == JX_ZH;
+    put_words(out, zh ? finding->rule->zh : finding->rule->en, finding->text, 3);
+    if (finding->hint == NULL)
+        return;
+    jx_buf_put_c(out, zh ? "。" : ". ");
+    put_words(out, zh ? finding->hint->zh : finding->hint->en, finding->hint_text, 2);
 }
 
 static void put_place(const jx_place *place, jx_buf *out)

@@ -1,8 +1,8 @@
 /* base/diag.h: complaints are values with a stable code, a place and two languages.
  *
  * A module keeps its rules as `static const jx_rule` rows; codes are WORD-NNN and unique in the
- * tree (a test sees to it): JSON FILING TARGET FORM REPORT FONT TEXT PAGE PDF IO CLI, and from
- * the audit catalogue C- W- S- A- T- F-.
+ * tree (a test sees to it): JSON FILING TARGET FORM REPORT FONT TEXT PAGE PDF IO CLI AUDIT, and,
+ * with two digits, from the audit catalogue C- S- A- T- F-.
  */
 #ifndef JX_BASE_DIAG_H
 #define JX_BASE_DIAG_H
@@ -27,10 +27,17 @@ typedef struct jx_place {  /* where in the user's file; all zero: nowhere in par
     jx_str pointer;        /* RFC 6901, "/projects/0/name"; empty: the whole file */
 } jx_place;
 
+/* What would make it right, said after the message: the finding's own words stay the same. */
+typedef struct jx_hint {
+    const char *zh, *en; /* {0} {1} stand for the hint's texts */
+} jx_hint;
+
 typedef struct jx_finding {
     const jx_rule *rule;
     jx_place place;
     jx_str text[3];
+    const jx_hint *hint; /* NULL: none */
+    jx_str hint_text[2];
 } jx_finding;
 
 /* The list of findings of one run. At most JX_DIAGS_MAX are kept; the rest are counted. */
@@ -41,6 +48,10 @@ jx_diags *jx_diags_new(jx_arena *mem);
 /* Adds a finding; the texts and the place are copied into the list's arena. */
 void jx_diags_add(jx_diags *diags, const jx_rule *rule, jx_place place, jx_str a, jx_str b,
                   jx_str c);
+/* A hint for the finding that was added last; nothing happens when that one was not kept. */
+void jx_diags_hint(jx_diags *diags, const jx_hint *hint, jx_str a, jx_str b);
+/* Adds all findings of `from`, hints included, in its order. */
+void jx_diags_append(jx_diags *diags, const jx_diags *from);
 size_t jx_diags_count(const jx_diags *diags, jx_severity at_least);
 size_t jx_diags_dropped(const jx_diags *diags);
 /* Sorted by file, line, column; equal findings (rule, place, texts) once. */

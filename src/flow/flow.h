@@ -194,7 +194,7 @@ typedef struct jx_page_type {
                                    the number and the last number; empty: the number, with
                                    or without dashes */
     jx_len number_drop;         /* from the type area's lower edge to the dash: 7 mm */
-    jx_str note;                /* in the footer of each page, e.g. 样例数据; may hold {page} and
+    jx_str note; /* in the footer of each page, e.g. 样例数据; may hold {page} and
                                    {pages}, too; empty: none */
     jx_text_style note_style;
 } jx_page_type;
@@ -202,8 +202,9 @@ typedef struct jx_page_type {
 typedef struct jx_flow {
     jx_str title, author, subject, keywords; /* document properties */
     const char *lang;                        /* BCP 47, "zh-CN" */
-    jx_str date;                /* ISO 8601 date of the filing, "2022-03-15"; may be empty */
-    uint32_t first_page_number; /* of the first numbered page, usually 1: pages without number before
+    jx_str date; /* ISO 8601 date of the filing, "2022-03-15"; may be empty */
+    uint32_t
+        first_page_number; /* of the first numbered page, usually 1: pages without number before
                                    it (a cover) are not counted, those after it are */
     const jx_page_type *page_types;
     size_t page_type_n;

@@ -20,21 +20,6 @@ static const char *const head_names[] = {"data", "column", "row", "both"};
 static const char *const width_names[] = {"fixed", "share", "content"};
 static const char *const role_names[] = {"fangsong", "xiaobiaosong", "heiti", "kaiti", "songti"};
 
-static void put_quoted(jx_buf *out, jx_str text)
-{
-    jx_buf_put_byte(out, '"');
-    for (size_t i = 0; i < text.n; i++) {
-        const char c = text.at[i];
-        if (c == '"' || c == '\\')
-            jx_buf_put_byte(out, '\\');
-        if (c == '\n')
-            jx_buf_put_c(out, "\\n");
-        else
-            jx_buf_put_byte(out, c);
-    }
-    jx_buf_put_byte(out, '"');
-}
-
 static void put_int(jx_buf *out, const char *name, int64_t value)
 {
     jx_buf_put_c(out, name);
@@ -58,7 +43,7 @@ static void put_text(jx_buf *out, const char *name, jx_str text)
     if (text.n == 0)
         return;
     jx_buf_put_c(out, name);
-    put_quoted(out, text);
+    jx_buf_put_json(out, text);
 }
 
 static void put_color(jx_buf *out, jx_rgb color)
@@ -100,7 +85,7 @@ static void dump_para(const char *lead, const jx_para *para, jx_buf *out)
     put_flag(out, " bookmark", para->bookmark);
     for (size_t i = 0; i < para->n; i++) {
         jx_buf_put_byte(out, ' ');
-        put_quoted(out, para->spans[i].text);
+        jx_buf_put_json(out, para->spans[i].text);
         put_style(out, &para->spans[i].style);
     }
     jx_buf_put_byte(out, '\n');

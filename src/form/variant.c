@@ -8,23 +8,6 @@ typedef struct jx_marks { /* by what the parts of a form can be named */
     jx_node_list texts;
 } jx_marks;
 
-static void put_json(jx_buf *out, jx_str text)
-{
-    jx_buf_put_byte(out, '"');
-    for (size_t i = 0; i < text.n; i++) {
-        const char c = text.at[i];
-        if (c == '"' || c == '\\')
-            jx_buf_put_byte(out, '\\');
-        if (c == '\n')
-            jx_buf_put_c(out, "\\n");
-        else if (c == '\t')
-            jx_buf_put_c(out, "\\t");
-        else
-            jx_buf_put_byte(out, c);
-    }
-    jx_buf_put_byte(out, '"');
-}
-
 static jx_str text_of(const jx_json *node)
 {
     const jx_json *text = node->kind == JX_JSON_OBJECT ? jx_json_find(node, "text") : node;
@@ -58,9 +41,9 @@ static void put_marks(const jx_marks *marks, jx_buf *out)
     jx_buf_put_c(out, ",\n\n  \"$ids\": {");
     for (size_t i = 0; i < marks->ids.n; i++) {
         jx_buf_put_c(out, i > 0 ? ",\n    " : "\n    ");
-        put_json(out, jx_json_find(marks->ids.at[i], "id")->text);
+        jx_buf_put_json(out, jx_json_find(marks->ids.at[i], "id")->text);
         jx_buf_put_c(out, ": ");
-        put_json(out, text_of(marks->ids.at[i]));
+        jx_buf_put_json(out, text_of(marks->ids.at[i]));
     }
     jx_buf_put_c(out, marks->ids.n > 0 ? "\n  },\n" : "},\n");
     jx_buf_put_c(out, "  \"$texts\": [");
@@ -70,7 +53,7 @@ static void put_marks(const jx_marks *marks, jx_buf *out)
         if (times(marks, text) > 1)
             continue;
         jx_buf_put_c(out, first ? "\n    " : ",\n    ");
-        put_json(out, text);
+        jx_buf_put_json(out, text);
         first = false;
     }
     jx_buf_put_c(out, first ? "]" : "\n  ]");
@@ -79,7 +62,7 @@ static void put_marks(const jx_marks *marks, jx_buf *out)
 static void put_member(jx_buf *out, const char *key, jx_str value)
 {
     jx_buf_format(out, "  \"%s\": ", key);
-    put_json(out, value);
+    jx_buf_put_json(out, value);
     jx_buf_put_c(out, ",\n");
 }
 
@@ -117,16 +100,16 @@ static void put_hints(const jx_json *root, const jx_marks *marks, jx_buf *out)
         "  \"$page\": {\"orientation\": \"landscape\", \"margins\": null},\n");
     if (style != NULL) {
         jx_buf_put_c(out, "  \"$styles\": {");
-        put_json(out, style->key);
+        jx_buf_put_json(out, style->key);
         jx_buf_put_c(out, ": {\"size\": \"小五\"}},\n");
     }
     jx_buf_put_c(out, "  \"$set\": {");
-    put_json(out, sample_text(marks));
+    jx_buf_put_json(out, sample_text(marks));
     jx_buf_put_c(out, ": {\"text\": \"新的名称\"}},\n  \"$remove\": [");
     if (removable_id(marks).n > 0)
-        put_json(out, removable_id(marks));
+        jx_buf_put_json(out, removable_id(marks));
     jx_buf_put_c(out, "],\n  \"$insert\": [{\"after\": ");
-    put_json(out, sample_text(marks));
+    jx_buf_put_json(out, sample_text(marks));
     jx_buf_put_c(out, ", \"what\": {\"text\": \"{unit.name}\"}}]");
 }
 

@@ -18,21 +18,6 @@ static const char *const elem_names[] = {
 static const char *const artifact_names[] = {"real", "layout", "repeat", "footer", "header"};
 static const char *const scope_names[] = {"none", "column", "row", "both"};
 
-static void put_quoted(jx_buf *out, jx_str text)
-{
-    jx_buf_put_byte(out, '"');
-    for (size_t i = 0; i < text.n; i++) {
-        const char c = text.at[i];
-        if (c == '"' || c == '\\')
-            jx_buf_put_byte(out, '\\');
-        if (c == '\n')
-            jx_buf_put_c(out, "\\n");
-        else
-            jx_buf_put_byte(out, c);
-    }
-    jx_buf_put_byte(out, '"');
-}
-
 static void put_int(jx_buf *out, const char *name, int64_t value)
 {
     jx_buf_put_c(out, name);
@@ -44,7 +29,7 @@ static void put_text(jx_buf *out, const char *name, jx_str text)
     if (text.n == 0)
         return;
     jx_buf_put_c(out, name);
-    put_quoted(out, text);
+    jx_buf_put_json(out, text);
 }
 
 static void put_lang(jx_buf *out, const char *lang)
@@ -120,7 +105,7 @@ static void dump_link(const jx_item *item, jx_buf *out)
     put_int(out, " to=", (int64_t)item->to_sheet + 1);
     put_int(out, ",", item->to_y);
     jx_buf_put_byte(out, ' ');
-    put_quoted(out, item->text);
+    jx_buf_put_json(out, item->text);
 }
 
 static void dump_item(const jx_item *item, jx_buf *out)
@@ -148,7 +133,7 @@ static void dump_item(const jx_item *item, jx_buf *out)
     if (item->quarter_turns != 0)
         put_int(out, " turns=", item->quarter_turns);
     jx_buf_put_byte(out, ' ');
-    put_quoted(out, item->text);
+    jx_buf_put_json(out, item->text);
     for (size_t i = 0; i < item->n; i++)
         dump_glyph(&item->glyphs[i], out);
     jx_buf_put_byte(out, '\n');
@@ -182,7 +167,7 @@ void jx_pagelist_dump(const jx_pagelist *list, jx_buf *out)
         put_int(out, " y", mark->y);
         put_int(out, " elem=", mark->elem);
         jx_buf_put_byte(out, ' ');
-        put_quoted(out, mark->title);
+        jx_buf_put_json(out, mark->title);
         jx_buf_put_byte(out, '\n');
     }
 }
