@@ -42,19 +42,6 @@ static const jx_rule no_share = {
     "the folders layouts/ and fonts/ are not found: name the folder that holds them with --share or "
     "the environment variable JIXIAO_SHARE"};
 
-struct jixiao_filing {
-    jixiao *jx;
-    jx_arena *mem;
-    jx_diags *diags;
-    jx_finding_list findings;
-    jx_status status;
-    jx_filing *filing;
-    uint64_t seed; /* of the filing's content: enters the document ID */
-    jx_report_plan plan;
-    jixiao_report *reports;
-    jx_arena *last; /* owns the bytes of the last rendering */
-};
-
 /* ---- status and findings -------------------------------------------------------------------- */
 
 jixiao_status jx_public_status(jx_status status)
@@ -284,15 +271,14 @@ static void publish_plan(jixiao_filing *f)
     }
 }
 
-/* The content as read, not the bytes: an added blank does not make another document. */
-static uint64_t content_hash(uint64_t hash, const jx_json *node)
+uint64_t jx_content_hash(uint64_t hash, const jx_json *node)
 {
     const unsigned char kind = (unsigned char)(node->kind * 2 + (node->truth ? 1 : 0));
     hash = jx_hash(hash, &kind, 1);
     hash = jx_hash(hash, node->key.at, node->key.n);
     hash = jx_hash(hash, node->text.at, node->text.n);
     for (const jx_json *child = node->first; child != NULL; child = child->next)
-        hash = content_hash(hash, child);
+        hash = jx_content_hash(hash, child);
     return hash;
 }
 
@@ -301,22 +287,32 @@ typedef struct open_job {
     const char *path;
 } open_job;
 
+/* Only the schemes that the filing names are read; most name none. */
+static jx_status load_schemes(jixiao_filing *f)
+{
+    const char *layouts = jx_layouts(f->jx, f->mem);
+    const char *folder = layouts != NULL ? jx_path_join(f->mem, layouts, "schemes") : NULL;
+    return jx_schemes_load(f->mem, f->diags, folder, f->filing, &f->schemes);
+}
+
 static jx_status open_filing(void *data)
 {
     const open_job *job = data;
     jixiao_filing *f = job->f;
     f->diags = jx_diags_new(f->mem);
-    const char *path = jx_str_c(f->mem, jx_str_from(job->path));
+    const char *path = f->path = jx_str_c(f->mem, jx_str_from(job->path));
     const jx_json *json;
     JX_TRY(jx_json_read(f->mem, f->diags, path, &json));
-    f->seed = content_hash(0, json);
+    f->seed = jx_content_hash(0, json);
     const jx_status read = jx_filing_from_json(f->mem, f->diags, path, json, &f->filing);
     if (f->filing == NULL)
         return read;
     const jx_status planned = plan_reports(f); /* tells of unknown reports even in a bad filing */
+    const jx_status schemes = load_schemes(f);
     JX_TRY(read);
     JX_TRY(planned);
-    jx_score_complete(f->mem, f->filing);
+    JX_TRY(schemes);
+    jx_score_complete_by(f->mem, &f->schemes, f->filing);
     publish_plan(f);
     return JX_OK;
 }

@@ -97,6 +97,39 @@ JIXIAO_API const jixiao_finding *jixiao_finding_get(jixiao_filing *filing, size_
 JIXIAO_API size_t jixiao_problem_count(jixiao *jx);
 JIXIAO_API const jixiao_finding *jixiao_problem_get(jixiao *jx, size_t i);
 
+/* What every indicator, and the execution of the budget, earns by its rule, beside what was filed
+ * (docs/scoring.md). Rows without weight are left out. Texts are borrowed from the filing, "" where there
+ * is nothing. */
+typedef enum jixiao_verdict {
+    JIXIAO_SCORE_EXACT, /* `computed` is the score */
+    JIXIAO_SCORE_BAND,  /* people decide, between `low` and `high` */
+    JIXIAO_SCORE_OPEN,  /* cannot be decided: zh, en say what is missing */
+} jixiao_verdict;
+typedef struct jixiao_score {
+    size_t project;             /* from 1; 0: the department */
+    const char *owner;          /* the project's name; the unit's */
+    const char *indicator;      /* its name; of the execution row 预算执行率 */
+    const char *target, *actual, *weight; /* as filed; of the execution row: budget and executed */
+    const char *rule, *rule_zh, *rule_en; /* "Q1", "R-exec-1" ... and its name */
+    jixiao_verdict verdict;
+    const char *computed, *low, *high;    /* points */
+    const char *stated;                   /* as filed */
+    const char *difference;               /* stated - computed; "0" when they agree; of a band: how far
+                                             the stated score is outside of it */
+    const char *ratio;                    /* completion, "94.74" */
+    const char *zh, *en;                  /* how it was found, or what is missing */
+    unsigned line;                        /* of the indicator */
+    const char *pointer;                  /* RFC 6901 */
+} jixiao_score;
+/* 0 when the filing has errors. */
+JIXIAO_API size_t jixiao_score_count(jixiao_filing *filing);
+JIXIAO_API const jixiao_score *jixiao_score_get(jixiao_filing *filing, size_t i);
+/* Writes the scores that can be computed and are not filed into the filing's own file, which appears
+ * whole or stays as it was: scores of indicators, parent rows, goals and the execution, and the total.
+ * Nothing that is filed is changed; the text round them, the order of keys, unknown keys and the encoding
+ * stay. *filled: how many. 0: the file is not touched. */
+JIXIAO_API jixiao_status jixiao_score_write(jixiao_filing *filing, size_t *filled);
+
 /* The shipped forms, in the order of their names. `title` has × where a value is filed; `each`: the
  * list that the form makes a report of each element of, "projects"; "": one report for the unit. */
 typedef struct jixiao_form {

@@ -32,7 +32,7 @@ jx_status jx_load_form(jx_arena *mem, jx_diags *diags, const char *layouts, cons
     const jx_form_source source = {.file = path, .layouts = layouts};
     JX_TRY(jx_form_load(mem, diags, &source, &form));
     JX_TRY(jx_report_check(mem, diags, form));
-    *JX_PUSH(mem, forms) = form;
+    *JX_PUSH(mem, forms) = form; // NOLINT(bugprone-sizeof-expression): a list of pointers
     return JX_OK;
 }
 

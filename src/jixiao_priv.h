@@ -7,6 +7,8 @@
 #include "font/font.h"
 #include "form/form.h"
 #include "model/filing.h"
+#include "report/report.h"
+#include "score/score.h"
 
 #include "jixiao.h"
 
@@ -29,7 +31,27 @@ struct jixiao {
     JX_VEC(jixiao_form) form_rows;
 };
 
+struct jixiao_filing {
+    jixiao *jx;
+    jx_arena *mem;
+    jx_diags *diags;
+    jx_finding_list findings;
+    jx_status status;
+    const char *path; /* as the user named it */
+    jx_filing *filing;
+    jx_schemes schemes;
+    uint64_t seed; /* of the filing's content: enters the document ID */
+    jx_report_plan plan;
+    jixiao_report *reports;
+    JX_VEC(jixiao_score) scores; /* made at the first look */
+    bool scores_made;
+    jx_arena *last; /* owns the bytes of the last rendering */
+};
+
 jixiao_status jx_public_status(jx_status status);
+
+/* The content as read, not the bytes: an added blank does not make another document. */
+uint64_t jx_content_hash(uint64_t hash, const jx_json *node);
 
 /* Runs job(data); on exhaustion of any of the arenas gives JX_ERR_MEMORY. What was under way in the
  * process's arena may be half done, so the process is then good for nothing more. */

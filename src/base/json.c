@@ -54,7 +54,7 @@ jx_place jx_json_locate(const char *file, jx_str text, size_t at)
 
 typedef struct jx_walk {
     jx_arena *mem;
-    const char *at, *end;
+    const char *begin, *at, *end;
     uint32_t line, column;
     char *pool; /* room for all texts: what is decoded is never longer than what was written */
     size_t used;
@@ -79,6 +79,11 @@ static void step(jx_walk *w)
 static char here(const jx_walk *w)
 {
     return (char)(w->at < w->end ? *w->at : '\0');
+}
+
+static uint32_t offset(const jx_walk *w)
+{
+    return (uint32_t)(w->at - w->begin);
 }
 
 /* White space, and the punctuation that the scanner has checked. */
@@ -137,6 +142,9 @@ static void build_value(jx_walk *w, const cJSON *item, jx_json *node)
 {
     node->line = w->line;
     node->column = w->column;
+    node->from = offset(w);
+    if (node->key_line == 0)
+        node->key_from = node->from;
     const char first = here(w);
     if (first == '{' && cJSON_IsObject(item)) {
         node->kind = JX_JSON_OBJECT;
@@ -162,6 +170,7 @@ static void build_value(jx_walk *w, const cJSON *item, jx_json *node)
     }
     while (here(w) >= 'a' && here(w) <= 'z') /* true, false, null */
         step(w);
+    node->to = offset(w);
 }
 
 static void build_children(jx_walk *w, const cJSON *item, jx_json *parent)
@@ -176,6 +185,7 @@ static void build_children(jx_walk *w, const cJSON *item, jx_json *parent)
         if (parent->kind == JX_JSON_OBJECT) {
             node->key_line = w->line;
             node->key_column = w->column;
+            node->key_from = offset(w);
             w->differs |= here(w) != '"';
             node->key = take_string(w, child->string);
             skip_to_token(w);
@@ -256,6 +266,7 @@ static jx_json *build(jx_arena *mem, jx_str text)
         return NULL;
     jx_walk w = {
         .mem = mem,
+        .begin = text.at,
         .at = text.at,
         .end = text.at + text.n,
         .line = 1,
@@ -269,12 +280,9 @@ static jx_json *build(jx_arena *mem, jx_str text)
     return w.differs ? NULL : root;
 }
 
-jx_status jx_json_parse(jx_arena *mem, jx_diags *diags, const char *file, jx_blob bytes,
-                        const jx_json **out)
+static jx_status parse_text(jx_arena *mem, jx_diags *diags, const char *file, jx_str text,
+                            const jx_json **out)
 {
-    *out = NULL;
-    jx_str text;
-    JX_TRY(jx_json_decode(mem, diags, file, bytes, &text));
     const jx_json_fault fault = jx_json_scan(mem, text);
     if (fault.rule != NULL) {
         jx_diags_add(diags, fault.rule, jx_json_locate(file, text, fault.at), fault.text[0],
@@ -289,6 +297,26 @@ jx_status jx_json_parse(jx_arena *mem, jx_diags *diags, const char *file, jx_blo
     }
     *out = root;
     return check_all_names(mem, diags, file, root) ? JX_OK : JX_ERR_INPUT;
+}
+
+jx_status jx_json_parse(jx_arena *mem, jx_diags *diags, const char *file, jx_blob bytes,
+                        const jx_json **out)
+{
+    *out = NULL;
+    jx_str text;
+    JX_TRY(jx_json_decode(mem, diags, file, bytes, &text));
+    return parse_text(mem, diags, file, text, out);
+}
+
+jx_status jx_json_read_source(jx_arena *mem, jx_diags *diags, const char *file,
+                              jx_json_source *out)
+{
+    jx_json_source source = {0};
+    JX_TRY(jx_file_read(mem, diags, file, JX_JSON_BYTES_MAX, &source.bytes));
+    JX_TRY(jx_json_decode(mem, diags, file, source.bytes, &source.text));
+    JX_TRY(parse_text(mem, diags, file, source.text, &source.root));
+    *out = source;
+    return JX_OK;
 }
 
 jx_status jx_json_read(jx_arena *mem, jx_diags *diags, const char *file, const jx_json **out)
@@ -320,6 +348,48 @@ const jx_json *jx_json_at(const jx_json *array, size_t i)
     while (i-- > 0)
         item = item->next;
     return item;
+}
+
+/* Does the name begin a reference token, and is that all of it? */
+static bool is_token(jx_str key, jx_str token)
+{
+    size_t k = 0;
+    for (size_t i = 0; i < token.n; i++, k++) {
+        char c = token.at[i];
+        if (c == '~' && i + 1 < token.n)
+            c = (char)(token.at[++i] == '1' ? '/' : '~');
+        if (k >= key.n || key.at[k] != c)
+            return false;
+    }
+    return k == key.n;
+}
+
+static const jx_json *child_by_token(const jx_json *node, jx_str token)
+{
+    uint32_t index = 0;
+    for (size_t i = 0; node->kind == JX_JSON_ARRAY && i < token.n; i++) {
+        if (token.at[i] < '0' || token.at[i] > '9' || index > JX_JSON_NODES_MAX)
+            return NULL;
+        index = index * 10 + (uint32_t)(token.at[i] - '0');
+    }
+    for (const jx_json *child = node->first; child != NULL; child = child->next)
+        if (node->kind == JX_JSON_ARRAY ? child->index == index : is_token(child->key, token))
+            return child;
+    return NULL;
+}
+
+const jx_json *jx_json_resolve(const jx_json *root, jx_str pointer)
+{
+    const jx_json *node = root;
+    for (size_t from = 0; node != NULL && from < pointer.n;) {
+        if (pointer.at[from] != '/')
+            return NULL;
+        size_t to = jx_str_find(pointer, JX_S("/"), from + 1);
+        to = to == SIZE_MAX ? pointer.n : to;
+        node = child_by_token(node, jx_str_sub(pointer, from + 1, to));
+        from = to;
+    }
+    return node;
 }
 
 static void put_pointer(jx_buf *out, const jx_json *node)

@@ -35,6 +35,8 @@ typedef struct jx_json {
     uint32_t index;        /* among its siblings */
     uint32_t line, column; /* of the value */
     uint32_t key_line, key_column;
+    uint32_t from, to; /* bytes of the text as decoded: the value, quotes and brackets included */
+    uint32_t key_from; /* its name; without one: as from */
     const jx_json_origin *origin; /* NULL, as read: this tree and the file that the reader names */
 } jx_json;
 
@@ -52,6 +54,29 @@ JX_CHECK jx_status jx_json_read(jx_arena *mem, jx_diags *diags, const char *file
 /* The same from bytes. */
 JX_CHECK jx_status jx_json_parse(jx_arena *mem, jx_diags *diags, const char *file, jx_blob bytes,
                                  const jx_json **out);
+
+/* A file as it lies there, for changing little and leaving the rest as it is. */
+typedef struct jx_json_source {
+    jx_blob bytes; /* in the file's own encoding */
+    jx_str text;   /* decoded: what from, to and key_from count in */
+    const jx_json *root;
+} jx_json_source;
+/* As jx_json_read; *out untouched unless JX_OK. */
+JX_CHECK jx_status jx_json_read_source(jx_arena *mem, jx_diags *diags, const char *file,
+                                       jx_json_source *out);
+
+/* The bytes [from, to) of the decoded text become `text`, which is ASCII. */
+typedef struct jx_json_edit {
+    uint32_t from, to;
+    jx_str text;
+} jx_json_edit;
+/* The file's bytes with the edits (in rising order, none touching another) made in its own encoding.
+ * JX_ERR_INPUT, without a finding: an encoding that does not give back what was read. */
+JX_CHECK jx_status jx_json_splice(jx_arena *mem, const jx_json_source *source,
+                                  const jx_json_edit *edits, size_t n, jx_buf *out);
+
+/* The node that a pointer (RFC 6901) leads to; NULL: there is none. */
+const jx_json *jx_json_resolve(const jx_json *root, jx_str pointer);
 
 const jx_json *jx_json_find(const jx_json *object, const char *key); /* NULL: absent */
 const jx_json *jx_json_at(const jx_json *array, size_t i);

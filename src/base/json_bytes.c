@@ -201,7 +201,7 @@ static const char *wide_by_zeros(jx_str bytes)
 }
 
 /* The encoding, and the bytes behind its mark; NULL when it is none of these. */
-static const char *wide_encoding(jx_str *bytes)
+const char *jx_json_wide_encoding(jx_str *bytes)
 {
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         if (jx_str_starts(*bytes, marks[i].mark)) {
@@ -215,7 +215,7 @@ static jx_status decode_marked(jx_arena *mem, jx_diags *diags, const char *file,
                                jx_str *out)
 {
     jx_str behind_mark = bytes;
-    const char *encoding = wide_encoding(&behind_mark);
+    const char *encoding = jx_json_wide_encoding(&behind_mark);
     if (encoding == NULL)
         return decode_unknown(mem, diags, file, bytes, out);
     const jx_conversion c = convert(mem, encoding, behind_mark);

@@ -21,6 +21,9 @@ bool jx_json_is_limit(const jx_rule *rule);
 JX_CHECK jx_status jx_json_decode(jx_arena *mem, jx_diags *diags, const char *file, jx_blob bytes,
                                   jx_str *out);
 
+/* UTF-16 and UTF-32 by mark or by their zeros: the name, and the bytes behind the mark; NULL: neither. */
+const char *jx_json_wide_encoding(jx_str *bytes);
+
 /* Line and column of a byte offset. */
 jx_place jx_json_locate(const char *file, jx_str text, size_t at);
 

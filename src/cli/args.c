@@ -32,6 +32,8 @@ static const option_row option_rows[JX_OPT_N] = {
                     0,              "DIR",
                     {"layouts/ 与 fonts/ 所在的文件夹", "folder that holds layouts/ and fonts/"}    },
     [JX_OPT_LANG] = {"lang",    0,   "zh|en", {"提示语言", "language of messages"}                      },
+    [JX_OPT_JSON] = {"json", 0, NULL, {"每条一行 JSON，供程序读取", "a line of JSON each, for programs"}},
+    [JX_OPT_WRITE] = {"write", 'w', NULL, {"把算出的得分填入文件的空处", "fill the empty scores in the file"}},
     [JX_OPT_QUIET] = {"quiet",   'q', NULL,    {"不列出写出的文件", "do not list the files written"} },
     [JX_OPT_HELP] = {"help",    'h', NULL,    {"显示本帮助", "show this help"}                         },
     [JX_OPT_VERSION] = {"version", 'V', NULL,    {"显示版本", "show the version"}                          },

@@ -29,6 +29,8 @@ typedef enum jx_option_id {
     JX_OPT_FONTS,
     JX_OPT_SHARE,
     JX_OPT_LANG,
+    JX_OPT_JSON,
+    JX_OPT_WRITE,
     JX_OPT_QUIET,
     JX_OPT_HELP,
     JX_OPT_VERSION,
@@ -57,7 +59,7 @@ typedef struct jx_verb {
     int (*run)(const jx_args *args);
 } jx_verb;
 
-extern const jx_verb jx_verb_render, jx_verb_check, jx_verb_forms, jx_verb_fonts, jx_verb_help;
+extern const jx_verb jx_verb_render, jx_verb_check, jx_verb_score, jx_verb_forms, jx_verb_fonts, jx_verb_help;
 extern const jx_verb *const jx_verbs[]; /* ended by NULL */
 
 const char *jx_two_in(jx_two text, jx_lang lang);

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-const jx_verb *const jx_verbs[] = {&jx_verb_render, &jx_verb_check, &jx_verb_forms,
+const jx_verb *const jx_verbs[] = {&jx_verb_render, &jx_verb_check, &jx_verb_score, &jx_verb_forms,
                                    &jx_verb_fonts,  &jx_verb_help,  NULL};
 
 /* Messages are in Chinese unless the locale names another language: the users' language is the
@@ -65,7 +65,7 @@ static int run_verb(jx_args *args, int argc, char **argv)
     }
     const jx_verb *verb = jx_verb_find(argv[at]);
     if (verb == NULL) {
-        const char *names[8];
+        const char *names[16];
         size_t n = 0;
         for (; jx_verbs[n] != NULL; n++)
             names[n] = jx_verbs[n]->name;

@@ -3,7 +3,10 @@
 
 #include <stdlib.h>
 
-typedef JX_VEC(const jx_json *) jx_id_list;
+typedef struct jx_id {
+    const jx_json *node; /* its name */
+} jx_id;
+typedef JX_VEC(jx_id) jx_id_list;
 
 static const char form_format[] = "jixiao-form-1";
 
@@ -38,14 +41,14 @@ static void check_ids(jx_form_reader *r, const jx_json *node, jx_id_list *seen)
     if (id != NULL && (id->kind != JX_JSON_STRING || id->text.n == 0))
         jx_form_complain(r, &JX_FORM_ID, id, (jx_str){0}, (jx_str){0});
     else if (id != NULL)
-        *JX_PUSH(r->mem, seen) = id;
+        JX_PUSH(r->mem, seen)->node = id;
     for (const jx_json *c = node->first; c != NULL; c = c->next)
         check_ids(r, c, seen);
 }
 
 static int compare_ids(const void *a, const void *b)
 {
-    const jx_json *x = *(const jx_json *const *)a, *y = *(const jx_json *const *)b;
+    const jx_json *x = ((const jx_id *)a)->node, *y = ((const jx_id *)b)->node;
     const int order = jx_str_cmp(x->text, y->text);
     if (order != 0)
         return order;
@@ -60,8 +63,9 @@ static void check_ids_once(jx_form_reader *r, const jx_json *blocks)
     if (seen.n > 1)
         qsort(seen.at, seen.n, sizeof *seen.at, compare_ids);
     for (size_t i = 1; i < seen.n; i++)
-        if (jx_str_eq(seen.at[i]->text, seen.at[i - 1]->text))
-            jx_form_complain(r, &JX_FORM_ID_TWICE, seen.at[i], seen.at[i]->text, (jx_str){0});
+        if (jx_str_eq(seen.at[i].node->text, seen.at[i - 1].node->text))
+            jx_form_complain(r, &JX_FORM_ID_TWICE, seen.at[i].node, seen.at[i].node->text,
+                             (jx_str){0});
 }
 
 static void read_root(jx_form_reader *r, const jx_json *root)

@@ -1,11 +1,14 @@
 /* form/variant.c: the beginning of a form that extends another: short, sound, and full of hints. */
 #include "form/form_priv.h"
 
-typedef JX_VEC(const jx_json *) jx_node_list;
+typedef struct jx_part { /* of a form */
+    const jx_json *node;
+} jx_part;
+typedef JX_VEC(jx_part) jx_part_list;
 
 typedef struct jx_marks { /* by what the parts of a form can be named */
-    jx_node_list ids;
-    jx_node_list texts;
+    jx_part_list ids;
+    jx_part_list texts;
 } jx_marks;
 
 static jx_str text_of(const jx_json *node)
@@ -20,9 +23,9 @@ static void collect(jx_arena *mem, const jx_json *node, jx_marks *marks)
     const jx_json *id = node->kind == JX_JSON_OBJECT ? jx_json_find(node, "id") : NULL;
     const jx_str text = is_element ? text_of(node) : (jx_str){0};
     if (id != NULL && id->kind == JX_JSON_STRING && node->parent != NULL)
-        *JX_PUSH(mem, &marks->ids) = node;
+        JX_PUSH(mem, &marks->ids)->node = node;
     else if (text.n > 0 && jx_str_find(text, JX_S("{"), 0) == SIZE_MAX && jx_utf8_count(text) > 1)
-        *JX_PUSH(mem, &marks->texts) = node;
+        JX_PUSH(mem, &marks->texts)->node = node;
     for (const jx_json *c = node->first; c != NULL; c = c->next)
         collect(mem, c, marks);
 }
@@ -31,7 +34,7 @@ static size_t times(const jx_marks *marks, jx_str text)
 {
     size_t n = 0;
     for (size_t i = 0; i < marks->texts.n; i++)
-        n += jx_str_eq(text_of(marks->texts.at[i]), text) ? 1 : 0;
+        n += jx_str_eq(text_of(marks->texts.at[i].node), text) ? 1 : 0;
     return n;
 }
 
@@ -41,15 +44,15 @@ static void put_marks(const jx_marks *marks, jx_buf *out)
     jx_buf_put_c(out, ",\n\n  \"$ids\": {");
     for (size_t i = 0; i < marks->ids.n; i++) {
         jx_buf_put_c(out, i > 0 ? ",\n    " : "\n    ");
-        jx_buf_put_json(out, jx_json_find(marks->ids.at[i], "id")->text);
+        jx_buf_put_json(out, jx_json_find(marks->ids.at[i].node, "id")->text);
         jx_buf_put_c(out, ": ");
-        jx_buf_put_json(out, text_of(marks->ids.at[i]));
+        jx_buf_put_json(out, text_of(marks->ids.at[i].node));
     }
     jx_buf_put_c(out, marks->ids.n > 0 ? "\n  },\n" : "},\n");
     jx_buf_put_c(out, "  \"$texts\": [");
     bool first = true;
     for (size_t i = 0; i < marks->texts.n; i++) {
-        const jx_str text = text_of(marks->texts.at[i]);
+        const jx_str text = text_of(marks->texts.at[i].node);
         if (times(marks, text) > 1)
             continue;
         jx_buf_put_c(out, first ? "\n    " : ",\n    ");
@@ -70,8 +73,8 @@ static void put_member(jx_buf *out, const char *key, jx_str value)
 static jx_str sample_text(const jx_marks *marks)
 {
     for (size_t i = 0; i < marks->texts.n; i++)
-        if (times(marks, text_of(marks->texts.at[i])) == 1)
-            return text_of(marks->texts.at[i]);
+        if (times(marks, text_of(marks->texts.at[i].node)) == 1)
+            return text_of(marks->texts.at[i].node);
     return JX_S("id");
 }
 
@@ -79,9 +82,9 @@ static jx_str sample_text(const jx_marks *marks)
 static jx_str removable_id(const jx_marks *marks)
 {
     for (size_t i = 0; i < marks->ids.n; i++) {
-        const jx_str list = marks->ids.at[i]->parent->key;
+        const jx_str list = marks->ids.at[i].node->parent->key;
         if (jx_str_is(list, "rows") || jx_str_is(list, "sections") || jx_str_is(list, "blocks"))
-            return jx_json_find(marks->ids.at[i], "id")->text;
+            return jx_json_find(marks->ids.at[i].node, "id")->text;
     }
     return (jx_str){0};
 }

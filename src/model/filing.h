@@ -96,6 +96,30 @@ typedef struct jx_causes { /* why a goal is behind at mid-year: ticks */
     jx_flag funding, system, staff, hardware, other;
 } jx_causes;
 
+/* A step of a rule by bands: from a figure up (`from`) or by a word (`is`), what is earned there. */
+typedef struct jx_score_band {
+    jx_head self;
+    jx_amount from;
+    jx_text is;
+    jx_amount percent, points; /* of the weight, or plain: one of them */
+} jx_score_band;
+typedef JX_LIST(jx_score_band) jx_score_bands;
+
+/* How the indicator is scored, where its target does not tell (score/score.h). */
+typedef struct jx_scoring {
+    jx_head self;
+    jx_text rule;           /* forward reverse threshold exact step overrun zero yes-no range bands
+                               manual */
+    jx_aim full;            /* what earns full points, instead of the target */
+    jx_amount floor;        /* threshold: percent of the target without points */
+    jx_amount step;         /* step, overrun, zero: points lost ... */
+    jx_aim per;             /* ... per this much: 1, 1天, 1个月, 1% */
+    jx_amount least;        /* points below which a deduction does not go */
+    jx_amount low, high;    /* range: its ends; manual: percent of the weight */
+    jx_flag all_or_nothing; /* exact, range: no points for what is near */
+    jx_score_bands bands;
+} jx_scoring;
+
 /* A flat row of the indicator tree; levels that a form does not have are absent. A row with `parent`
  * set heads the rows below it that give its name as their level3, and counts through them. */
 typedef struct jx_indicator {
@@ -109,6 +133,7 @@ typedef struct jx_indicator {
     jx_aim initial_target, adjusted_target; /* 年初指标值 调整指标值 */
     jx_aim actual;
     jx_amount weight, coefficient, score;
+    jx_scoring scoring;
     jx_flag core;
     jx_text deviation, standard;
     jx_text description, basis, explanation, rule, evidence, note;
@@ -125,6 +150,7 @@ typedef struct jx_fund {
     jx_amount rate, score;
     jx_amount to_date, to_date_rate, forecast; /* 1-N月执行数 执行率 全年预计执行数 */
     jx_text reason;
+    jx_flag finished; /* of the total row: all is done, what is left of the budget was saved */
 } jx_fund;
 
 /* A form prints the rows it knows. `own` is 本级 beside `upper`, 上级. */
@@ -212,6 +238,7 @@ typedef struct jx_project {
     jx_goal goal;
     jx_indicators indicators;
     jx_goal_blocks goals;
+    jx_text scheme; /* of scoring; default: the filing's */
     jx_amount score_weight, total_score;
     jx_text grade;
     jx_texts conclusion, problems, reason, measures, other_matters, note;
@@ -327,6 +354,29 @@ typedef struct jx_narrative {
 } jx_narrative;
 typedef JX_LIST(jx_narrative) jx_narratives;
 
+/* ---- the audit ------------------------------------------------------------------------------ */
+
+/* A finding of the audit that the unit answers for: it is not told any more. */
+typedef struct jx_waiver {
+    jx_head self;
+    jx_text code, pointer; /* "T-05"; the value or a record around it, absent: everywhere */
+    jx_text reason;
+} jx_waiver;
+typedef JX_LIST(jx_waiver) jx_waivers;
+
+typedef struct jx_audit_settings {
+    jx_head self;
+    jx_facts severity; /* code: off, info, warning, error */
+    jx_waivers waive;
+} jx_audit_settings;
+
+/* A row of the 审核意见表, which the program fills in. */
+typedef struct jx_opinion {
+    jx_head self;
+    jx_text file, subject, code, level, message, basis, place;
+} jx_opinion;
+typedef JX_LIST(jx_opinion) jx_opinions;
+
 typedef struct jx_filing {
     jx_head self;
     const char *file; /* as the user named it */
@@ -336,6 +386,7 @@ typedef struct jx_filing {
     jx_flag sample;
     jx_text sample_note;
     jx_text money_unit; /* 万元 unless filed */
+    jx_text scheme;     /* of scoring: "mof"; absent: mof */
     jx_unit unit;
     jx_contact contact;
     jx_texts reports;
@@ -348,6 +399,8 @@ typedef struct jx_filing {
     jx_projects projects;
     jx_facts facts;
     jx_narratives narratives;
+    jx_audit_settings audit;
+    jx_opinions opinions;
 } jx_filing;
 
 #define JX_FILING_FORMAT "jixiao-filing-1"

@@ -198,11 +198,65 @@ static TYPE(document_record, jx_document, "document", "公文", "the official do
 
 /* ---- the whole ------------------------------------------------------------------------------ */
 
-static const jx_record_type facts_record = {.name = "facts",
-                                            .title = "数据项",
-                                            .english = "named figures",
-                                            .size = sizeof(jx_facts),
-                                            .shape = JX_SHAPE_FACTS};
+static const jx_record_type facts_record = {
+    .name = "facts",
+    .title = "数据项",
+    .english = "named figures",
+    .note =
+        "名称自定（不能有空白和 `. | { } [ ]`），值为数或文字；正文中写 `{facts.名称}` 引用，数改一处即可。\n\n"
+        "Names of your own (no white space, none of `. | { } [ ]`) with a number or a text; `{facts.name}` in a text stands for it, so that a figure changes in one place.\n\n"
+        "例 · example: `\"facts\": {\"抽检批次\": 1102, \"合格率\": \"98.32%\"}`\n",
+    .size = sizeof(jx_facts),
+    .shape = JX_SHAPE_FACTS};
+
+/* ---- the audit ------------------------------------------------------------------------------ */
+
+static const jx_record_type severity_record = {
+    .name = "severity",
+    .title = "审核级别",
+    .english = "severities of the audit's rules",
+    .note =
+        "名称为审核规则的编号（见 docs/audit.md），值为 `off`（不查）、`info`（提示）、`warning`（警告）、`error`（错误）之一。\n\n"
+        "Names are the codes of audit rules (docs/audit.md), values one of `off`, `info`, `warning`, `error`.\n\n"
+        "例 · example: `\"severity\": {\"C-13\": \"off\", \"T-05\": \"info\"}`\n",
+    .size = sizeof(jx_facts),
+    .shape = JX_SHAPE_FACTS};
+
+static const jx_field waiver_record_fields[] = {
+    FIELD(TEXT(jx_waiver, code), REQUIRED, .max = 20, EG("T-05"),
+          DOC("规则编号", "审核规则的编号。", "the audit rule's code")),
+    FIELD(TEXT(jx_waiver, pointer), .max = 500, EG("/projects/1"),
+          DOC("位置", "问题所在的 JSON 路径，或包含它的上级；不写为全篇。",
+              "JSON Pointer of the value, or of what holds it; everywhere when left out")),
+    FIELD(TEXT(jx_waiver, reason), .max = 1000, EG("批复的目标表即如此，两个项目共同承担。"),
+          DOC("理由", "为什么可以这样；没有理由的豁免不起作用。",
+              "why it may stay; a waiver without a reason has no effect")),
+};
+static TYPE(waiver_record, jx_waiver, "waiver", "审核豁免", "a waiver of the audit");
+
+static const jx_field audit_record_fields[] = {
+    FIELD(RECORD(jx_audit_settings, severity), .child = &severity_record,
+          DOC("审核级别", "按规则编号调整级别。", "severities by code")),
+    FIELD(LIST(jx_audit_settings, waive), .child = &waiver_record, .max = 1000,
+          DOC("审核豁免", "已经核实、可以保留的问题，一条一个理由。",
+              "findings that may stay, each with a reason")),
+};
+static TYPE(audit_record, jx_audit_settings, "audit", "审核设置", "settings of the audit");
+
+static const jx_field opinion_record_fields[] = {
+    FIELD(TEXT(jx_opinion, file), EG("a.json"), DOC("文件", "申报文件。", "the filing")),
+    FIELD(TEXT(jx_opinion, subject), EG("项目1 农产品质量抽检"),
+          DOC("审核对象", "部门整体、哪个项目或哪份报告。", "what it is about")),
+    FIELD(TEXT(jx_opinion, code), EG("S-08"), DOC("规则编号", "审核规则。", "the rule")),
+    FIELD(TEXT(jx_opinion, level), EG("错误"), DOC("级别", "错误、警告或提示。", "severity")),
+    FIELD(TEXT(jx_opinion, message), EG("总分不等于各项得分之和。"),
+          DOC("问题", "问题和应有的数。", "what is wrong and what is expected")),
+    FIELD(TEXT(jx_opinion, basis), EG("财预〔2020〕10号"), DOC("依据", "规则的出处。", "source")),
+    FIELD(TEXT(jx_opinion, place), EG("第12行"), DOC("位置", "在文件中的位置。", "where")),
+};
+static TYPE(opinion_record, jx_opinion, "opinion", "审核意见", "a row of the audit's opinion");
+
+/* ---- the filing ----------------------------------------------------------------------------- */
 
 /* money_unit stands before whatever has amounts: the reader needs it to judge "100万元". */
 static const jx_field jx_filing_record_fields[] = {
@@ -218,6 +272,11 @@ static const jx_field jx_filing_record_fields[] = {
     FIELD(TEXT(jx_filing, money_unit), .words = money_units, .fallback = "万元", EG("万元"),
           DOC("金额单位", "万元或元，全篇一致；不写为万元。",
               "one unit for all amounts; 万元 unless filed")),
+    FIELD(
+        TEXT(jx_filing, scheme), .max = 200, EG("mof"),
+        DOC("评分方案",
+            "计分办法的名称，如 mof、goals-20-80；不写为 mof（财预〔2020〕10号）。自定的方案写数据文件旁的文件名，以 .json 结尾。",
+            "scoring scheme: mof unless filed; a file of your own beside the filing ends in .json")),
     FIELD(RECORD(jx_filing, unit), .child = &unit_record, .is_required = true,
           DOC("填报单位", "填报单位的名称等。", "the filing unit")),
     FIELD(RECORD(jx_filing, contact), .child = &contact_record,
@@ -246,6 +305,12 @@ static const jx_field jx_filing_record_fields[] = {
               "named figures for {facts.name} in texts")),
     FIELD(LIST(jx_filing, narratives), .child = &jx_narrative_record, .max = NARRATIVES_MAX,
           DOC("文字报告", "每份文字报告一项。", "the narrative reports")),
+    FIELD(RECORD(jx_filing, audit), .child = &audit_record,
+          DOC("审核设置", "调整审核级别，豁免已核实的问题。",
+              "severities and waivers of the audit")),
+    FIELD(LIST(jx_filing, opinions), .child = &opinion_record, .max = JX_LIST_ELEMENTS_MAX,
+          DOC("审核意见", "审核意见表的各行，由程序填写。",
+              "rows of the audit's opinion, filled in by the program")),
 };
 TYPE(jx_filing_record, jx_filing, "filing", "绩效填报数据", "the filing");
 

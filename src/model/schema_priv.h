@@ -41,6 +41,7 @@ typedef enum jx_shape {
 
 typedef struct jx_record_type {
     const char *name, *title, *english;
+    const char *note; /* FACTS: what the names and values are, for docs/filing.md */
     const jx_field *fields;
     size_t n, size;
     jx_shape shape;

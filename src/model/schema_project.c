@@ -15,6 +15,58 @@ static const jx_field causes_record_fields[] = {
 };
 static TYPE(causes_record, jx_causes, "causes", "偏差原因", "causes of a deviation");
 
+static const char *const scoring_rules[] = {"forward", "reverse", "threshold", "exact",
+                                            "step",    "overrun", "zero",      "yes-no",
+                                            "range",   "bands",   "manual",    NULL};
+
+static const jx_field score_band_record_fields[] = {
+    FIELD(AMOUNT(jx_score_band, from), EG("90"),
+          DOC("起点", "完成值达到此数（含）适用本档，从高到低写。",
+              "the band begins at this figure, inclusive; highest first")),
+    FIELD(TEXT(jx_score_band, is), .max = 200, EG("好"),
+          DOC("定性结果", "完成情况为此文字时适用本档，与 from 二者写其一。",
+              "the band of this word; either this or from")),
+    FIELD(PERCENT(jx_score_band, percent), EG("80"),
+          DOC("得分比例", "占分值的百分数。", "share of the weight, as a percentage")),
+    FIELD(POINTS(jx_score_band, points), EG("15"),
+          DOC("得分", "直接写分数，与 percent 二者写其一。", "points instead of percent")),
+};
+static TYPE(score_band_record, jx_score_band, "score_band", "分档", "a band of a scoring rule");
+
+static const jx_field scoring_record_fields[] = {
+    FIELD(
+        TEXT(jx_scoring, rule), .is_required = true, .words = scoring_rules, EG("step"),
+        DOC("计分规则",
+            "forward 正向比例、reverse 反向比例、threshold 达标起算、exact 等于、step 按单位扣分、overrun 超支扣分、zero 零目标、yes-no 是否、range 区间、bands 分档、manual 档内评分。",
+            "how points are found: see docs/scoring.md")),
+    FIELD(AIM(jx_scoring, full), EG("≤2个工作日"),
+          DOC("满分值", "得满分的值；不写取年度指标值。",
+              "what earns full points; the target unless filed")),
+    FIELD(PERCENT(jx_scoring, floor), EG("60"),
+          DOC("起算比例", "threshold：完成率低于此百分数不得分，不写取评分方案的规定。",
+              "threshold: no points below this percentage of the target")),
+    FIELD(POINTS(jx_scoring, step), EG("1"),
+          DOC("每单位扣分", "step、overrun、zero：每差一个单位扣几分。",
+              "step, overrun, zero: points lost per unit")),
+    FIELD(AIM(jx_scoring, per), EG("1个工作日"),
+          DOC("扣分单位", "每差多少扣一次：1、1天、1个月、1%；不写为 1。",
+              "the unit of a step: 1, 1天, 1个月, 1%")),
+    FIELD(POINTS(jx_scoring, least), EG("0"),
+          DOC("最低得分", "扣到此分为止，不写为 0。", "a deduction stops here; 0 unless filed")),
+    FIELD(AMOUNT(jx_scoring, low), EG("80"),
+          DOC("下限", "range：区间下限；manual：可评最低比例（百分数）。",
+              "range: lower end; manual: least percentage")),
+    FIELD(AMOUNT(jx_scoring, high), EG("100"),
+          DOC("上限", "range：区间上限；manual：可评最高比例（百分数）。",
+              "range: upper end; manual: greatest percentage")),
+    FIELD(FLAG(jx_scoring, all_or_nothing),
+          DOC("全有或全无", "exact、range：为 true 时不符即不得分。",
+              "exact, range: true gives nothing for what is near")),
+    FIELD(LIST(jx_scoring, bands), .child = &score_band_record, .min = 1, .max = 50,
+          DOC("分档", "bands 的各档，从高到低。", "the bands, highest first")),
+};
+static TYPE(scoring_record, jx_scoring, "scoring", "计分办法", "how an indicator is scored");
+
 static const jx_field jx_indicator_record_fields[] = {
     FIELD(TEXT(jx_indicator, level1), .max = 1000, EG("产出指标"),
           DOC("一级指标", "如：产出指标。没有分级的表不写。",
@@ -55,7 +107,12 @@ static const jx_field jx_indicator_record_fields[] = {
     FIELD(POINTS(jx_indicator, weight), DOC("分值", "该指标的满分。", "points it can earn")),
     FIELD(PERCENT(jx_indicator, coefficient), EG("100"),
           DOC("得分系数", "百分数，如 100。", "share of the points earned, as a percentage")),
-    FIELD(POINTS(jx_indicator, score), DOC("得分", "自评得分。", "points it earned")),
+    FIELD(POINTS(jx_indicator, score),
+          DOC("得分", "自评得分；不写而能按规则算出的，自动计算。",
+              "points it earned; computed when left out and the rule decides")),
+    FIELD(RECORD(jx_indicator, scoring), .child = &scoring_record,
+          DOC("计分办法", "不写则按指标值的符号与评分方案计算。",
+              "how it is scored; without it by the target's sign and the scheme")),
     FIELD(FLAG(jx_indicator, core), DOC("核心指标", "是否核心指标。", "is it a core indicator?")),
     FIELD(TEXT(jx_indicator, deviation), EG("部分学校因暑假推迟接入，秋季学期已全部完成。"),
           DOC("偏差原因分析及改进措施", "未完成或得分低于分值时写明。",
@@ -125,12 +182,15 @@ static TYPE(fund_record, jx_fund, "fund", "资金明细行", "a row of funds");
 static const jx_field fund_total_record_fields[] = {
     FUND_BUDGETS,
     FIELD(POINTS(jx_fund, weight), .fallback = "10",
-          DOC("分值", "预算执行率的满分，不写为 10。",
-              "points of the execution rate, 10 unless filed")),
+          DOC("分值", "预算执行率的满分，不写按评分方案，通常为 10。",
+              "points of the execution rate, the scheme's unless filed, usually 10")),
     FUND_RATE,
     FIELD(POINTS(jx_fund, score), DOC("得分", "不写则按分值×执行率计算，以分值为限。",
                                       "computed when left out, at most the weight")),
     FUND_MONITORING,
+    FIELD(FLAG(jx_fund, finished),
+          DOC("已完成", "为 true 表示任务全部完成、结余为节约，按档计分的方案得满分。",
+              "true: all is done, what is left was saved; full points where a scheme has bands")),
 };
 static TYPE(fund_total_record, jx_fund, "fund_total", "年度资金总额", "the row of all funds");
 
@@ -296,6 +356,9 @@ static const jx_field jx_project_record_fields[] = {
     FIELD(LIST(jx_project, goals), .child = &goal_block_record, .max = 100,
           DOC("分项绩效目标", "按目标分块的自评表：每个目标有自己的分值和指标。",
               "for forms with a block of indicators under each goal")),
+    FIELD(TEXT(jx_project, scheme), .max = 200, EG("goals-20-80"),
+          DOC("评分方案", "本项目用另一种计分办法时填写；不写取全篇的方案。",
+              "scoring scheme of this project; the filing's unless filed")),
     FIELD(POINTS(jx_project, score_weight), EG("100"),
           DOC("总分值", "总分一行的满分，通常为 100。", "points of the whole form, usually 100")),
     FIELD(POINTS(jx_project, total_score), EG("98.62"),

@@ -231,11 +231,7 @@ static void put_section(jx_buf *out, const jx_record_type *type, const jx_uses *
     if (type != &jx_filing_record)
         put_paths(out, uses, type);
     if (type->shape == JX_SHAPE_FACTS) {
-        jx_buf_put_c(
-            out,
-            "名称自定（不能有空白和 `. | { } [ ]`），值为数或文字；正文中写 `{facts.名称}` 引用，数改一处即可。\n\n"
-            "Names of your own (no white space, none of `. | { } [ ]`) with a number or a text; `{facts.name}` in a text stands for it, so that a figure changes in one place.\n\n"
-            "例 · example: `\"facts\": {\"抽检批次\": 1102, \"合格率\": \"98.32%\"}`\n");
+        jx_buf_put_c(out, type->note);
         return;
     }
     if (type->shape == JX_SHAPE_BODY_ITEM)

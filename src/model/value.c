@@ -202,6 +202,26 @@ jx_value jx_value_get(jx_value record, jx_str path)
     return v;
 }
 
+bool jx_value_member(jx_value record, size_t i, jx_value *out, jx_str *key)
+{
+    if (record.type != JX_TYPE_RECORD || record.record_type == NULL || record.record == NULL)
+        return false;
+    if (record.record_type->shape == JX_SHAPE_FACTS) {
+        const jx_facts *facts = record.record;
+        if (i >= facts->n)
+            return false;
+        *out = view_fact(&facts->at[i]);
+        *key = facts->at[i].name;
+        return true;
+    }
+    if (i >= record.record_type->n)
+        return false;
+    const jx_field *field = &record.record_type->fields[i];
+    *out = view(field, (const char *)record.record + field->offset);
+    *key = jx_str_from(field->key);
+    return true;
+}
+
 /* ---- what a path may be --------------------------------------------------------------------- */
 
 enum { JX_NEAR_MAX = 4 };

@@ -52,6 +52,10 @@ jx_value jx_value_get(jx_value record, jx_str path);
 /* Element i, from 0, of a LIST: a RECORD or a TEXT. Absent beyond the end. */
 jx_value jx_value_at(jx_value list, size_t i);
 
+/* Member i of a RECORD, from 0, in the order of the table of fields; of facts the i-th one. False, and
+ * *out untouched: there are not so many. *key: its name. */
+bool jx_value_member(jx_value record, size_t i, jx_value *out, jx_str *key);
+
 /* Can `path` exist in a record of this type?  Gives its type (facts.*: JX_TYPE_ANY) and, for
  * RECORD and LIST of records, the record type. When it cannot: false, the part of the path that
  * leads nowhere, and the nearest name or form of it ("" when nothing is near; static text). */

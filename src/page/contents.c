@@ -157,8 +157,8 @@ static void set_entries(jx_setting *setting, const jx_plans *plans, uint32_t dig
         jx_contents_plan *of = plan->entry->of;
         const jx_contents *contents = of->contents;
         if (plan->entry->is_first)
-            of->column = (jx_len)digits *
-                         jx_words_set(setting, JX_S("0"), entry_style(contents)).width;
+            of->column =
+                (jx_len)digits * jx_words_set(setting, JX_S("0"), entry_style(contents)).width;
         jx_para para = plan->block->para;
         para.right += of->column + gap_of(contents);
         if (contents->dots)

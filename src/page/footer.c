@@ -141,8 +141,8 @@ static jx_number_box emit_number(const jx_footer *footer)
     const bool dashes = is_plain && type->number_dashes;
     const jx_str format = is_plain ? JX_S("{page}") : type->number_format;
     const jx_set_line dash = jx_words_set(setting, JX_S("\u2014"), &type->number_style);
-    const jx_set_line figures = jx_words_set(setting, fill_in(setting->mem, format, footer->count),
-                                             &type->number_style);
+    const jx_set_line figures =
+        jx_words_set(setting, fill_in(setting->mem, format, footer->count), &type->number_style);
     const jx_len wings = dashes ? dash.width + em / FIGURES_GAP : 0;
     const jx_len width = figures.width + 2 * wings;
     jx_number_box box = {.left = number_left(footer, &page, width)};
@@ -173,8 +173,8 @@ static void emit_note(jx_footer *footer, const jx_number_box *number)
 {
     const jx_page_type *type = footer->type;
     jx_setting *setting = footer->setting;
-    const jx_set_line note = jx_words_set(
-        setting, fill_in(setting->mem, type->note, footer->count), &type->note_style);
+    const jx_set_line note =
+        jx_words_set(setting, fill_in(setting->mem, type->note, footer->count), &type->note_style);
     footer->turned = false;
     const jx_upright page = upright_page(footer);
     const jx_len width = note.width;
@@ -197,8 +197,8 @@ void jx_footer_emit(jx_setting *setting, const jx_page_type *type, uint32_t shee
                     jx_page_count count)
 {
     jx_footer footer = {.setting = setting, .type = type, .sheet = sheet, .count = count};
-    footer.turned = type->width > type->height &&
-                    (type->number_place == JX_NUMBER_OUTSIDE || count.is_turned);
+    footer.turned =
+        type->width > type->height && (type->number_place == JX_NUMBER_OUTSIDE || count.is_turned);
     const bool turned = footer.turned;
     jx_number_box box = {0};
     if (type->numbered)

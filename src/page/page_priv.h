@@ -35,8 +35,8 @@ void jx_setting_complain(jx_setting *setting, const jx_rule *rule, jx_place plac
                          jx_str b);
 /* Remembers the first failure. */
 void jx_setting_fail(jx_setting *setting, jx_status status);
-jx_str jx_mm_text(jx_arena *mem, jx_len len);           /* "12.3 mm", for findings */
-jx_place jx_para_place(const jx_para *paras, size_t n); /* of the first text that has one */
+jx_str jx_mm_text(jx_arena *mem, jx_len len);            /* "12.3 mm", for findings */
+jx_place jx_para_place(const jx_para *paras, size_t n);  /* of the first text that has one */
 jx_str jx_para_text(jx_arena *mem, const jx_para *para); /* on one line */
 
 extern const jx_rule jx_page_too_wide, jx_page_too_narrow, jx_page_row_too_low, jx_page_too_tall,
@@ -239,9 +239,10 @@ uint32_t jx_heading_level(const jx_para *para); /* 0: not a heading */
 /* Makes the elements of all plans, in reading order. */
 void jx_structure_make(jx_setting *setting, jx_plan *plans, size_t n); /* structure.c */
 void jx_table_structure(jx_setting *setting, jx_table_plan *plan, jx_elem_id document,
-                        jx_elem_id first_table);                            /* table_structure.c */
-void jx_keep_find(jx_plan *plans, size_t n);                                /* keep.c */
-JX_CHECK jx_status jx_paginate(jx_setting *setting, const jx_plan *plans, size_t n); /* paginate.c */
+                        jx_elem_id first_table); /* table_structure.c */
+void jx_keep_find(jx_plan *plans, size_t n);     /* keep.c */
+JX_CHECK jx_status jx_paginate(jx_setting *setting, const jx_plan *plans,
+                               size_t n); /* paginate.c */
 
 /* Draws one part with its top left corner at the pen. */
 void jx_table_emit(jx_setting *setting, const jx_table_plan *plan, const jx_part *part, jx_pen pen);

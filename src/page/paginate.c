@@ -19,11 +19,11 @@ typedef struct jx_pager {
     jx_setting *setting;
     const jx_page_type *type;
     uint32_t sheet;
-    jx_len x;     /* left edge of the type area */
-    jx_len y;     /* where the next block may start, from the type area's top */
-    jx_len after; /* space that the block above wants below itself */
-    bool open;    /* there is a sheet */
-    bool used;    /* something stands on it */
+    jx_len x;                  /* left edge of the type area */
+    jx_len y;                  /* where the next block may start, from the type area's top */
+    jx_len after;              /* space that the block above wants below itself */
+    bool open;                 /* there is a sheet */
+    bool used;                 /* something stands on it */
     uint32_t numbered;         /* pages with a number so far: from the first on, all count */
     uint32_t next;             /* number of the next page that counts */
     JX_VEC(jx_numbered) pages; /* of each sheet */

@@ -5,6 +5,7 @@
  */
 #include "page/page_priv.h"
 
+#include <assert.h>
 #include <string.h>
 
 jx_len jx_set_height(const jx_set_text *text, size_t from, size_t to)
@@ -231,6 +232,7 @@ jx_set_line jx_words_set(jx_setting *setting, jx_str words, const jx_text_style 
     const jx_measure measure = {.width = natural + style->size};
     (void)jx_para_set(setting, &shaped, measure, 0, &lines);
     jx_arena_reset(setting->scratch, mark);
+    assert(lines.at != NULL); /* a paragraph has a line at least */
     return lines.at[0];
 }
 

@@ -87,7 +87,7 @@ const jx_table *jx_table_fitting(jx_setting *setting, const jx_table *table, jx_
     const jx_ratio limit = {table->shrink_to, from};
     if (!fits(setting, table, limit, room))
         return scaled_table(setting->mem, table, limit);
-    jx_len low = 0; /* steps above the limit: fits */
+    jx_len low = 0;                                    /* steps above the limit: fits */
     jx_len high = (from - limit.to + STEP - 1) / STEP; /* does not */
     while (high - low > 1) {
         const jx_len middle = low + (high - low) / 2;

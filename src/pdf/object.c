@@ -132,9 +132,13 @@ static bool is_sound(const jx_pdf *pdf)
     return pdf->error == HPDF_OK;
 }
 
-/* The number libharu gave an object, and its place among our records. */
+/* The number libharu gave an object, and its place among our records. Its own list of objects would grow
+ * by a fixed step, copying all it has each time: by half of itself it takes linear time. */
 static jx_obj enter(jx_pdf *pdf, HPDF_Dict dict)
 {
+    HPDF_List all = pdf->doc->xref->entries;
+    if (all->items_per_block < all->count / 2)
+        all->items_per_block = all->count / 2;
     const jx_obj number = dict->header.obj_id & 0x00FFFFFF;
     if (number >= JX_PDF_OBJECTS_MAX)
         fail(pdf, HPDF_XREF_COUNT_ERR);

@@ -26,9 +26,9 @@ typedef struct node {             /* one element */
     jx_elem_id first, last, next; /* children in order; next sibling */
     uint32_t sequence_from, sequence_n;
     uint32_t link_from, link_n; /* annotations: they stand one after another */
-    uint32_t place;    /* rank of its first content, or of a child's; UINT32_MAX: none */
-    uint32_t class_id; /* index + 1 into classes; 0: no attributes */
-    jx_str id;         /* empty: none */
+    uint32_t place;             /* rank of its first content, or of a child's; UINT32_MAX: none */
+    uint32_t class_id;          /* index + 1 into classes; 0: no attributes */
+    jx_str id;                  /* empty: none */
 } node;
 
 typedef struct attributes { /* entries of an attribute dictionary, and how many cells have them */
@@ -298,6 +298,20 @@ static void classify_cells(tagger *t)
     }
 }
 
+/* The next name of a class. "EF" is passed over: a dictionary with such a key looks like a file
+ * specification, and checkers take the map for one. */
+static jx_str class_name(jx_arena *mem, size_t *named)
+{
+    jx_str name;
+    do {
+        size_t digits = 1;
+        for (size_t room = 62; room <= *named; room *= 62)
+            digits++;
+        name = id_text(mem, (*named)++, digits);
+    } while (jx_str_is(name, "EF"));
+    return name;
+}
+
 static void put_class_map(tagger *t, jx_buf *out)
 {
     size_t named = 0;
@@ -306,10 +320,7 @@ static void put_class_map(tagger *t, jx_buf *out)
         if (shared->count < 2)
             continue;
         jx_buf_put_c(out, named == 0 ? "/ClassMap<<" : "");
-        size_t digits = 1;
-        for (size_t room = 62; room <= named; room *= 62)
-            digits++;
-        shared->name = id_text(t->mem, named++, digits);
+        shared->name = class_name(t->mem, &named);
         jx_put_name(out, shared->name);
         jx_buf_put_c(out, "<</O/Table");
         jx_buf_put_str(out, shared->entries);

@@ -1,58 +1,24 @@
+/* score/score.c: a whole filing: what was left out is filled in, by the scheme that counts for each
+ * project and for the department. */
 #include "score/score.h"
+
+#include "score/score_priv.h"
 
 #include <stddef.h>
 
-enum { JX_PLACES = 2 };
-
 static bool is_positive(jx_dec x)
 {
-    return !x.poisoned && jx_dec_cmp(x, jx_dec_int(0)) > 0;
+    return jx_is_above(x, jx_dec_int(0));
 }
 
-static jx_dec poisoned(void)
-{
-    return (jx_dec){.poisoned = true};
-}
-
-/* a * b / c, half up, 2 decimals: the product is exact, so it is rounded once. */
-static jx_dec share(jx_dec a, jx_dec b, jx_dec c)
-{
-    return jx_dec_div(jx_dec_mul(jx_dec_trim(a), jx_dec_trim(b)), jx_dec_trim(c), JX_PLACES);
-}
-
-jx_dec jx_score_rate(jx_dec executed, jx_dec budget)
-{
-    if (executed.poisoned || !is_positive(budget))
-        return poisoned();
-    return share(executed, jx_dec_int(100), budget);
-}
-
-jx_dec jx_score_execution(jx_dec weight, jx_dec executed, jx_dec budget)
-{
-    if (weight.poisoned || executed.poisoned || !is_positive(budget))
-        return poisoned();
-    if (!is_positive(executed))
-        return jx_dec_round(jx_dec_int(0), JX_PLACES);
-    return share(weight, jx_dec_min(executed, budget), budget);
-}
-
-/* 财预〔2020〕10号: 优 (90 points and more), 良 (80 to below 90), 中 (60 to below 80), 差. */
-static const jx_grade grades[] = {
-    {90, "优"},
-    {80, "良"},
-    {60, "中"},
-    {0,  "差"}
-};
-enum { JX_GRADES = sizeof grades / sizeof *grades };
-
-const jx_grade *jx_score_grade(jx_dec total)
+const jx_grade *jx_score_grade(const jx_scheme *scheme, jx_dec total)
 {
     if (total.poisoned)
         return NULL;
-    for (size_t i = 0; i < JX_GRADES; i++)
-        if (jx_dec_cmp(total, jx_dec_int(grades[i].least)) >= 0)
-            return &grades[i];
-    return &grades[JX_GRADES - 1];
+    for (size_t i = 0; i < scheme->grade_n; i++)
+        if (jx_dec_cmp(total, scheme->grades[i].from) >= 0)
+            return &scheme->grades[i];
+    return scheme->grade_n > 0 ? &scheme->grades[scheme->grade_n - 1] : NULL;
 }
 
 static void fill(jx_arena *mem, jx_amount *amount, jx_dec x, const char *suffix)
@@ -83,14 +49,18 @@ static void fill_rate_to_date(jx_arena *mem, jx_fund *row)
     fill(mem, &row->to_date_rate, jx_score_rate(row->to_date.dec, base->dec), "%");
 }
 
-static void fill_execution_score(jx_arena *mem, jx_fund *total)
+/* The reader has put a common weight where none is filed: the scheme knows better. */
+static void fill_execution(jx_arena *mem, const jx_scheme *scheme, jx_fund *total)
 {
+    if (!total->weight.self.present || total->weight.self.computed) {
+        const jx_dec weight = jx_score_execution_weight(scheme, total);
+        fill(mem, &total->weight, is_positive(weight) ? weight : jx_no_number(), "");
+    }
     if (total->score.self.present)
         return;
-    const jx_dec score =
-        jx_score_execution(total->weight.dec, total->executed.dec, total->budget.dec);
-    if (!score.poisoned)
-        fill(mem, &total->score, jx_dec_trim(score), "");
+    const jx_scored scored = jx_score_execution_row(mem, scheme, total);
+    if (scored.verdict == JX_SCORED_EXACT)
+        fill(mem, &total->score, scored.score, "");
 }
 
 #define ROW(m) offsetof(jx_funds, m)
@@ -104,14 +74,14 @@ _Static_assert(sizeof fund_rows / sizeof *fund_rows * sizeof(jx_fund) + offsetof
                    sizeof(jx_funds),
                "a row of funds is missing");
 
-static void fill_funds(jx_arena *mem, jx_funds *funds)
+static void fill_funds(jx_arena *mem, const jx_scheme *scheme, jx_funds *funds)
 {
     for (size_t i = 0; i < sizeof fund_rows / sizeof *fund_rows; i++) {
         jx_fund *row = (jx_fund *)(void *)((char *)funds + fund_rows[i]);
         fill_rate(mem, row);
         fill_rate_to_date(mem, row);
     }
-    fill_execution_score(mem, &funds->total);
+    fill_execution(mem, scheme, &funds->total);
 }
 
 /* ---- sums of scores ------------------------------------------------------------------------- */
@@ -144,7 +114,25 @@ static jx_tally tally_children(const jx_indicators *indicators, size_t parent)
     return tally;
 }
 
-static void fill_parents(jx_arena *mem, jx_indicators *indicators)
+static void fill_scores(jx_arena *mem, const jx_scheme *scheme, jx_indicators *indicators)
+{
+    for (size_t i = 0; i < indicators->n; i++) {
+        jx_indicator *indicator = &indicators->at[i];
+        if (indicator->score.self.present)
+            continue;
+        const jx_scored scored = jx_score_indicator(mem, scheme, indicator);
+        if (scored.verdict == JX_SCORED_EXACT)
+            fill(mem, &indicator->score, scored.score, "");
+    }
+}
+
+/* A sum of scores as printed: it has no more decimals than they. */
+static jx_dec shown(const jx_scheme *scheme, jx_dec sum)
+{
+    return scheme->trim_zeros ? jx_dec_trim(sum) : sum;
+}
+
+static void fill_parents(jx_arena *mem, const jx_scheme *scheme, jx_indicators *indicators)
 {
     for (size_t i = 0; i < indicators->n; i++) {
         jx_indicator *parent = &indicators->at[i];
@@ -152,7 +140,7 @@ static void fill_parents(jx_arena *mem, jx_indicators *indicators)
             continue;
         const jx_tally children = tally_children(indicators, i);
         if (children.n > 0 && !children.sum.poisoned)
-            fill(mem, &parent->score, jx_dec_trim(children.sum), "");
+            fill(mem, &parent->score, shown(scheme, children.sum), "");
     }
 }
 
@@ -166,15 +154,39 @@ static void tally_indicators(jx_tally *tally, const jx_indicators *indicators)
     }
 }
 
-static void fill_goal(jx_arena *mem, jx_goal_block *goal)
+jx_dec jx_score_sum(const jx_indicators *indicators, size_t *n)
 {
-    fill_parents(mem, &goal->indicators);
+    jx_tally tally = {jx_dec_int(0), 0};
+    tally_indicators(&tally, indicators);
+    *n = tally.n;
+    return tally.sum;
+}
+
+jx_dec jx_weight_sum(const jx_indicators *indicators, size_t *n)
+{
+    jx_dec sum = jx_dec_int(0);
+    *n = 0;
+    for (size_t i = 0; i < indicators->n; i++) {
+        const jx_indicator *row = &indicators->at[i];
+        const bool is_counted = !row->parent.is_set || tally_children(indicators, i).n == 0;
+        if (!is_counted || row->weight.dec.poisoned || !row->weight.self.present)
+            continue;
+        sum = jx_dec_add(sum, row->weight.dec);
+        (*n)++;
+    }
+    return sum;
+}
+
+static void fill_goal(jx_arena *mem, const jx_scheme *scheme, jx_goal_block *goal)
+{
+    fill_scores(mem, scheme, &goal->indicators);
+    fill_parents(mem, scheme, &goal->indicators);
     if (goal->score.self.present)
         return;
     jx_tally tally = {jx_dec_int(0), 0};
     tally_indicators(&tally, &goal->indicators);
     if (tally.n > 0 && !tally.sum.poisoned)
-        fill(mem, &goal->score, jx_dec_trim(tally.sum), "");
+        fill(mem, &goal->score, shown(scheme, tally.sum), "");
 }
 
 static void tally_goals(jx_tally *tally, const jx_goal_blocks *goals)
@@ -185,53 +197,57 @@ static void tally_goals(jx_tally *tally, const jx_goal_blocks *goals)
         tally_indicators(&below, &goal->indicators);
         const bool is_unfinished = !goal->score.self.present && below.n > 0;
         if (is_unfinished)
-            tally->sum = poisoned();
+            tally->sum = jx_no_number();
         count(tally, &goal->weight, &goal->score);
     }
 }
 
 /* ---- what is scored as a whole: a project, the department ------------------------------------ */
 
-typedef struct jx_scored {
+typedef struct jx_whole {
+    const jx_scheme *scheme;
     jx_funds *funds;
     jx_indicators *indicators;
     jx_goal_blocks *goals; /* NULL: it has none */
     jx_amount *total_score;
     jx_text *grade;
-} jx_scored;
+} jx_whole;
 
 /* The sum of the scores as printed (98.62 = 10 + 20 + 20 + 30 + 10 + 8.62); poisoned when one is
  * missing, and when nothing but the execution is scored. */
-static jx_dec total_of(const jx_scored *scored)
+static jx_dec total_of(const jx_whole *whole)
 {
-    jx_tally tally = {scored->funds->total.score.dec, 0};
-    tally_indicators(&tally, scored->indicators);
-    if (scored->goals != NULL)
-        tally_goals(&tally, scored->goals);
-    return tally.n > 0 ? tally.sum : poisoned();
+    const jx_fund *funds = &whole->funds->total;
+    const bool has_execution = is_positive(jx_score_execution_weight(whole->scheme, funds));
+    jx_tally tally = {has_execution ? funds->score.dec : jx_dec_int(0), 0};
+    tally_indicators(&tally, whole->indicators);
+    if (whole->goals != NULL)
+        tally_goals(&tally, whole->goals);
+    return tally.n > 0 ? tally.sum : jx_no_number();
 }
 
-static void fill_total(jx_arena *mem, const jx_scored *scored)
+static void fill_total(jx_arena *mem, const jx_whole *whole)
 {
-    if (!scored->total_score->self.present) {
-        const jx_dec total = total_of(scored);
+    if (!whole->total_score->self.present) {
+        const jx_dec total = total_of(whole);
         if (!total.poisoned)
-            fill(mem, scored->total_score, jx_dec_trim(total), "");
+            fill(mem, whole->total_score, shown(whole->scheme, total), "");
     }
-    const jx_grade *grade = jx_score_grade(scored->total_score->dec);
-    if (scored->grade->self.present || grade == NULL)
+    const jx_grade *grade = jx_score_grade(whole->scheme, whole->total_score->dec);
+    if (whole->grade->self.present || grade == NULL)
         return;
-    scored->grade->text = jx_str_from(grade->zh);
-    scored->grade->self.present = scored->grade->self.computed = true;
+    whole->grade->text = grade->name;
+    whole->grade->self.present = whole->grade->self.computed = true;
 }
 
-static void complete(jx_arena *mem, const jx_scored *scored)
+static void complete(jx_arena *mem, const jx_whole *whole)
 {
-    fill_funds(mem, scored->funds);
-    fill_parents(mem, scored->indicators);
-    for (size_t i = 0; scored->goals != NULL && i < scored->goals->n; i++)
-        fill_goal(mem, &scored->goals->at[i]);
-    fill_total(mem, scored);
+    fill_funds(mem, whole->scheme, whole->funds);
+    fill_scores(mem, whole->scheme, whole->indicators);
+    fill_parents(mem, whole->scheme, whole->indicators);
+    for (size_t i = 0; whole->goals != NULL && i < whole->goals->n; i++)
+        fill_goal(mem, whole->scheme, &whole->goals->at[i]);
+    fill_total(mem, whole);
 }
 
 static void fill_ratio(jx_arena *mem, jx_amount *ratio, const jx_amount *part,
@@ -249,14 +265,23 @@ static void complete_base_data(jx_arena *mem, jx_base_data *data)
     fill_ratio(mem, &buildings->investment_rate, &buildings->invested, &buildings->budget);
 }
 
-void jx_score_complete(jx_arena *mem, jx_filing *filing)
+void jx_score_complete_by(jx_arena *mem, const jx_schemes *schemes, jx_filing *filing)
 {
+    const jx_schemes defaults = jx_schemes_default(mem, filing);
+    if (schemes == NULL)
+        schemes = &defaults;
     for (size_t i = 0; i < filing->projects.n; i++) {
         jx_project *p = &filing->projects.at[i];
-        complete(mem,
-                 &(jx_scored){&p->funds, &p->indicators, &p->goals, &p->total_score, &p->grade});
+        complete(mem, &(jx_whole){schemes->projects[i], &p->funds, &p->indicators, &p->goals,
+                                  &p->total_score, &p->grade});
     }
     jx_department *d = &filing->department;
-    complete(mem, &(jx_scored){&d->funds, &d->indicators, NULL, &d->total_score, &d->grade});
+    complete(mem, &(jx_whole){schemes->filing, &d->funds, &d->indicators, NULL, &d->total_score,
+                              &d->grade});
     complete_base_data(mem, &filing->base_data);
+}
+
+void jx_score_complete(jx_arena *mem, jx_filing *filing)
+{
+    jx_score_complete_by(mem, NULL, filing);
 }

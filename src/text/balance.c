@@ -33,13 +33,13 @@ static const char32_t *const words[] = {
     U"抽检", U"特种设备", U"计量", U"执法", U"稽查",   U"投诉",     U"举报",
 };
 
-typedef struct jx_hint {
+typedef struct jx_break_hint {
     const char32_t *text;
     int cost;
-} jx_hint;
+} jx_break_hint;
 
 /* A line may well end after these. */
-static const jx_hint good_before[] = {
+static const jx_break_hint good_before[] = {
     {U"关于",    2 },
     {U"年度",    0 },
     {U"局",       2 },
@@ -62,7 +62,7 @@ static const jx_hint good_before[] = {
 };
 
 /* A line may well begin with these. */
-static const jx_hint good_after[] = {
+static const jx_break_hint good_after[] = {
     {U"关于", 4 },
     {U"部门", 4 },
     {U"整体", 8 },
@@ -165,7 +165,7 @@ static int cost_between(const jx_title *t, uint32_t atom, const jx_atom *a, cons
     else if (a->kind == JX_KIND_WEST)
         cost = 10;
     for (size_t i = 0; i < sizeof good_before / sizeof *good_before; i++) {
-        const jx_hint *h = &good_before[i];
+        const jx_break_hint *h = &good_before[i];
         if (h->cost < cost && stands_at(t, h->text, (int64_t)atom - (int64_t)length_of(h->text)))
             cost = h->cost;
     }

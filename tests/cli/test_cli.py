@@ -191,8 +191,9 @@ class Forms(Folder):
             self.assertIn(word, found)
         self.assertNotIn("全年预算数", found)
         info = subprocess.run(["pdfinfo", str(self.dir / "out.pdf")], capture_output=True, check=True).stdout.decode()
-        width, height = info.split("Page size:")[1].split("pts")[0].split("x")
-        self.assertGreater(float(width), float(height))
+        width, height = (float(x) for x in info.split("Page size:")[1].split("pts")[0].split("x"))
+        turned = info.split("Page rot:")[1].split()[0] in ("90", "270")
+        self.assertNotEqual(turned, width > height)
 
 
 class Render(Folder):

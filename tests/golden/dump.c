@@ -18,8 +18,8 @@ static jx_status dump(jx_arena *mem, jx_diags *diags, char **argv, jx_buf *out)
     JX_TRY(jx_filing_read(mem, diags, argv[2], &filing));
     jx_score_complete(mem, filing);
     const jx_form *form;
-    const char *layouts = jx_str_c(mem, jx_path_dir(mem, argv[3]));
-    JX_TRY(jx_form_load(mem, diags, &(jx_form_source){.file = argv[3], .layouts = layouts}, &form));
+    const jx_form_source source = {.file = argv[3], .layouts = jx_path_dir(mem, argv[3])};
+    JX_TRY(jx_form_load(mem, diags, &source, &form));
     const jx_flow *flow;
     JX_TRY(jx_report_build(mem, diags, form, filing, strtoul(argv[4], NULL, 10), &flow));
     if (strcmp(argv[1], "flow") == 0) {

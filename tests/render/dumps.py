@@ -15,12 +15,14 @@ def quoted(line):
 
 @dataclasses.dataclass
 class Para:
-    owner: str      # "para", "cell", "line", "signature", "continued"
+    owner: str      # "para", "cell", "line", "signature", "continued", "contents" (its title; the entries are not in a flow)
     tag: str
     text: str
     align: str
     cell: dict | None = None
     table: int = -1
+    bookmark: bool = False
+    levels: int = 0  # of contents
 
 
 def read_flow(text):
@@ -28,6 +30,9 @@ def read_flow(text):
     paras, owner, cell, table = [], "para", None, -1
     for line in text.splitlines():
         word = line.split(" ", 1)[0]
+        if word == "contents":
+            levels = int(re.search(r" levels=(\d+)", line)[1])
+            paras.append(Para("contents", "P", "".join(quoted(line)), "center", levels=levels))
         if word == "table":
             table += 1
             owner = "table"
@@ -39,8 +44,30 @@ def read_flow(text):
         match = re.match(r"\s*(continued |organ |date )?para (\w+) (\w+)", line)
         if match:
             own = "continued" if match[1] == "continued " else owner
-            paras.append(Para(own, match[2], "".join(quoted(line)), match[3], cell, table if own in ("cell", "continued") else -1))
+            paras.append(Para(own, match[2], "".join(quoted(line)), match[3], cell, table if own in ("cell", "continued") else -1,
+                              " bookmark" in QUOTED.sub("", line)))
     return paras
+
+
+def bookmarks(paras):
+    """(level, text) of the paragraphs that are bookmarks: a level for each greater heading that is open."""
+    out, open_ends = [], []
+    for para in paras:
+        if para.bookmark:
+            heading = int(para.tag[1]) if para.tag[0] == "H" else 1
+            open_ends = [other for other in open_ends if other < heading] + [heading]
+            out.append((len(open_ends), para.text))
+    return out
+
+
+def page_numbers(flow_text):
+    """How the footers of a flow write the number: texts with {page} and {pages}."""
+    out = []
+    for line in flow_text.splitlines():
+        if line.startswith("type ") and re.search(r" number=(?!none)", line):
+            written = re.search(r' format=("(?:[^"\\]|\\.)*")', line)
+            out.append(quoted(written[1])[0] if written else "—{page}—" if " dashes" in line else "{page}")
+    return out
 
 
 def read_cell(line):
@@ -70,7 +97,11 @@ class Run:
     @property
     def box(self):
         """Left, top, right, bottom: advances wide, from 0.88 em over the baseline to 0.12 em under it."""
-        return self.x, self.y - 0.88 * self.size, self.x + self.width, self.y + 0.12 * self.size
+        up, down = 0.88 * self.size, 0.12 * self.size
+        return {0: (self.x, self.y - up, self.x + self.width, self.y + down),
+                1: (self.x - up, self.y - self.width, self.x + down, self.y),
+                2: (self.x - self.width, self.y - down, self.x, self.y + up),
+                3: (self.x - down, self.y, self.x + up, self.y + self.width)}[self.turns]
 
 
 @dataclasses.dataclass

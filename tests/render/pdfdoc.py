@@ -314,6 +314,32 @@ class Pdf:
         return "".join(out)
 
 
+def page_labels(pdf):
+    """What a viewer calls each page."""
+    labels = {0: {"/S": "/D"}}
+    if "/PageLabels" in pdf.catalog:
+        numbers = pdf.get(pdf.get(pdf.catalog["/PageLabels"])["/Nums"])
+        labels = {numbers[i]: pdf.get(numbers[i + 1]) for i in range(0, len(numbers), 2)}
+    out, start = [], 0
+    for page in range(len(pdf.pages)):
+        start = page if page in labels else start
+        label = labels[start]
+        number = label.get("/St", 1) + page - start
+        out.append(pdf.text(label.get("/P", "")) + (str(number) if label.get("/S") == "/D" else ""))
+    return out
+
+
+def bookmarks(pdf):
+    """(level, title, page from 0) in order."""
+    def below(ref, level):
+        while ref:
+            item = pdf.get(ref)
+            yield level, pdf.text(item["/Title"]), pdf.pages.index(pdf.get(item["/Dest"])[0])
+            yield from below(item.get("/First"), level + 1)
+            ref = item.get("/Next")
+    return list(below(pdf.get(pdf.catalog["/Outlines"]).get("/First"), 1)) if "/Outlines" in pdf.catalog else []
+
+
 class Painter:
     """Follows one page's content stream."""
 

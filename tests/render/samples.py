@@ -84,6 +84,10 @@ class Report:
     def layout(self):
         return layout(self.form)
 
+    @property
+    def resolved(self):
+        return resolved(self.form)
+
     def cached(self, suffix, make):
         """The bytes of a derived file, made once."""
         path = self.pdf.with_name(f"{self.name}.{suffix}")
@@ -186,10 +190,24 @@ def state():
     return digest.hexdigest()[:16]
 
 
+@functools.lru_cache(None)
+def resolved(name):
+    """A form with what it takes over from others. Of their changes to one another only insertions of blocks are known here."""
+    data = layout(name)
+    if "extends" not in data:
+        return data
+    base = resolved(data["extends"])
+    out = {**base, **{key: value for key, value in data.items() if key not in ("styles", "set", "insert")}}
+    blocks = list(base["blocks"])
+    for change in data.get("insert", []):
+        place = next(i for i, block in enumerate(blocks) if block.get("text") == change.get("before", change.get("after")))
+        blocks.insert(place + ("after" in change), change["what"])
+    return {**out, "blocks": blocks}
+
+
 def each_of(form):
     """What the form makes a report for, each: "projects", "narratives", or None for the unit."""
-    data = layout(form)
-    return data["each"] if "each" in data else each_of(data["extends"]) if "extends" in data else None
+    return resolved(form).get("each")
 
 
 def elements_of(name, form):
@@ -211,9 +229,13 @@ def narrative_of(report):
 
 
 @functools.lru_cache(None)
+def forms_file():
+    return json.loads(FORMS.read_text(encoding="utf-8"))
+
+
 def listed():
     """The list of forms: tests/forms/forms.json."""
-    return json.loads(FORMS.read_text(encoding="utf-8"))["forms"]
+    return forms_file()["forms"]
 
 
 def jobs():

@@ -9,194 +9,90 @@ import unittest
 import dumps
 import images
 import samples
+from grids import NEAR, Grid, pages_of, parts
 from samples import flat, tool
 
 DPI = 150
-THIN = 3.0          # points: a rectangle thinner than this is a rule
-NEAR = 0.75         # points: rules this close meet (half of the thickest)
 BLACK, WHITE = 140, 250
-
-
-class Grid:
-    """The rules of one part of a table: what they enclose."""
-
-    def __init__(self, rects):
-        self.across = [r for r in rects if r.h <= THIN and r.w > THIN]
-        self.down = [r for r in rects if r.w <= THIN and r.h > THIN]
-        self.left = min(r.x for r in rects)
-        self.right = max(r.x + r.w for r in rects)
-        self.top = min(r.y for r in rects)
-        self.bottom = max(r.y + r.h for r in rects)
-        self.xs = joined(r.x + r.w / 2 for r in self.down)
-        self.ys = joined(r.y + r.h / 2 for r in self.across)
-        self.faces = self._faces()
-
-    def has_across(self, y, x0, x1):
-        """Whether rules run along y from x0 to x1 without a gap."""
-        return covers([(r.x, r.x + r.w) for r in self.across if abs(r.y + r.h / 2 - y) <= NEAR], x0, x1)
-
-    def has_down(self, x, y0, y1):
-        return covers([(r.y, r.y + r.h) for r in self.down if abs(r.x + r.w / 2 - x) <= NEAR], y0, y1)
-
-    def _faces(self):
-        """Unites the smallest boxes between all rules where no rule parts them: lists of (column, row)."""
-        columns, rows = len(self.xs) - 1, len(self.ys) - 1
-        left_to_do = {(i, j) for i in range(columns) for j in range(rows)}
-        faces = []
-        while left_to_do:
-            face, open_ends = set(), [left_to_do.pop()]
-            while open_ends:
-                i, j = open_ends.pop()
-                face.add((i, j))
-                x0, x1, y0, y1 = self.xs[i], self.xs[i + 1], self.ys[j], self.ys[j + 1]
-                for step, parted in (((1, 0), lambda: self.has_down(x1, y0, y1)), ((-1, 0), lambda: self.has_down(x0, y0, y1)),
-                                     ((0, 1), lambda: self.has_across(y1, x0, x1)), ((0, -1), lambda: self.has_across(y0, x0, x1))):
-                    other = i + step[0], j + step[1]
-                    if other in left_to_do and not parted():
-                        left_to_do.discard(other)
-                        open_ends.append(other)
-            faces.append(face)
-        return faces
-
-    def box(self, face):
-        """(left, top, right, bottom) from rule to rule."""
-        return (self.xs[min(i for i, _ in face)], self.ys[min(j for _, j in face)],
-                self.xs[max(i for i, _ in face) + 1], self.ys[max(j for _, j in face) + 1])
-
-    def face_at(self, x, y):
-        for face in self.faces:
-            left, top, right, bottom = self.box(face)
-            if left <= x <= right and top <= y <= bottom:
-                return face
-        return None
-
-
-def joined(values):
-    """Sorted values, those within NEAR of one another as one."""
-    out = []
-    for value in sorted(values):
-        if not out or value - out[-1] > NEAR:
-            out.append(value)
-    return out
-
-
-def covers(pieces, start, end):
-    at = start + NEAR
-    for first, last in sorted(pieces):
-        if first <= at + 0.02:
-            at = max(at, last)
-    return at >= end - NEAR
-
-
-def touches(a, b):
-    return (a.x - NEAR <= b.x + b.w and b.x - NEAR <= a.x + a.w and a.y - NEAR <= b.y + b.h and b.y - NEAR <= a.y + a.h)
-
-
-def parts(sheet):
-    """The rules of a sheet, grouped into what hangs together: one Grid for each part of a table."""
-    rules = [r for r in sheet.rects if r.color == "000000" and (r.w <= THIN or r.h <= THIN)]
-    groups = []
-    for rule in rules:
-        hanging = [group for group in groups if any(touches(rule, other) for other in group)]
-        groups = [group for group in groups if group not in hanging] + [[rule] + [r for group in hanging for r in group]]
-    return sorted((Grid(group) for group in groups), key=lambda grid: grid.top)
-
-
-class Page:
-    def __init__(self, report, number, sheet, elems):
-        self.report, self.number, self.sheet = report, number, sheet
-        self.elems = elems
-        self.grids = parts(sheet)
-
-    def kind_of(self, elem):
-        """TD or TH: the cell that an element is, or is in."""
-        while self.elems[elem].type not in ("TD", "TH", "Document"):
-            elem = self.elems[elem].parent
-        return self.elems[elem].type
-
-    def runs_in(self, grid, face):
-        left, top, right, bottom = grid.box(face)
-        for run in self.sheet.runs:
-            x, y = run.x + run.width / 2, run.y - 0.38 * run.size
-            if left <= x <= right and top <= y <= bottom:
-                yield run
-
-    def text_in(self, grid, face):
-        return flat("".join(run.text for run in self.runs_in(grid, face)))
 
 
 class Tables(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        cls.pages = []
-        for report in samples.reports():
-            if report.project:
-                elems, sheets = dumps.read_pages(report.dump("pages"))
-                cls.pages += [Page(report, number, sheet, elems) for number, sheet in enumerate(sheets, 1)]
+        cls.pages = [page for report in samples.everything() for page in pages_of(report)]
 
-    def each(self):
+    def test_every_grid_is_closed(self):
         for page in self.pages:
-            with self.subTest(f"{page.report.name} page {page.number}"):
-                yield page
+            with self.subTest(page.name):
+                for grid in page.grids:
+                    x0, x1, y0, y1 = grid.xs[0], grid.xs[-1], grid.ys[0], grid.ys[-1]
+                    self.assertTrue(grid.has_across(y0, x0, x1), "no rule over the whole top")
+                    self.assertTrue(grid.has_across(y1, x0, x1), "no rule under the whole bottom")
+                    self.assertTrue(grid.has_down(x0, y0, y1), "no rule along the whole left side")
+                    self.assertTrue(grid.has_down(x1, y0, y1), "no rule along the whole right side")
 
-    def test_every_page_has_one_closed_grid(self):
-        for page in self.each():
-            self.assertEqual(len(page.grids), 1, "the rules of the table do not hang together")
-            grid = page.grids[0]
-            x0, x1, y0, y1 = grid.xs[0], grid.xs[-1], grid.ys[0], grid.ys[-1]
-            self.assertTrue(grid.has_across(y0, x0, x1), "no rule over the whole top")
-            self.assertTrue(grid.has_across(y1, x0, x1), "no rule under the whole bottom")
-            self.assertTrue(grid.has_down(x0, y0, y1), "no rule along the whole left side")
-            self.assertTrue(grid.has_down(x1, y0, y1), "no rule along the whole right side")
+    def test_every_table_stands_in_one_grid(self):
+        for page in self.pages:
+            with self.subTest(page.name):
+                found = {}
+                for run in (run for run in page.sheet.runs if run.elem and page.table_of(run.elem) and flat(run.text)):
+                    found.setdefault(page.table_of(run.elem), set()).add(page.grid_of(run))
+                for grids in found.values():
+                    self.assertEqual(len(grids - {None}), 1, "the rules of the table do not hang together")
+                    self.assertNotIn(None, grids, "a text of the table stands outside its rules")
 
     def test_every_face_is_a_rectangle(self):
-        for page in self.each():
-            for grid in page.grids:
-                for face in grid.faces:
-                    columns, rows = {i for i, _ in face}, {j for _, j in face}
-                    self.assertEqual(len(face), len(columns) * len(rows), f"a cell at {grid.box(face)} is no rectangle")
+        for page in self.pages:
+            with self.subTest(page.name):
+                for grid in page.grids:
+                    for face in grid.faces:
+                        columns, rows = {i for i, _ in face}, {j for _, j in face}
+                        self.assertEqual(len(face), len(columns) * len(rows), f"a cell at {grid.box(face)} is no rectangle")
 
     def test_no_rule_ends_in_the_open(self):
-        for page in self.each():
-            for grid in page.grids:
-                for r in grid.across:
-                    for x in (r.x, r.x + r.w):
-                        self.assertTrue(any(abs(d.x + d.w / 2 - x) <= 2 * NEAR and d.y - NEAR <= r.y + r.h and r.y <= d.y + d.h + NEAR
-                                            for d in grid.down), f"the rule at y={r.y:.2f} ends in the open at x={x:.2f}")
-                for r in grid.down:
-                    for y in (r.y, r.y + r.h):
-                        self.assertTrue(any(abs(a.y + a.h / 2 - y) <= 2 * NEAR and a.x - NEAR <= r.x + r.w and r.x <= a.x + a.w + NEAR
-                                            for a in grid.across), f"the rule at x={r.x:.2f} ends in the open at y={y:.2f}")
+        for page in self.pages:
+            with self.subTest(page.name):
+                for grid in page.grids:
+                    for r in grid.across:
+                        for x in (r.x, r.x + r.w):
+                            self.assertTrue(any(abs(d.x + d.w / 2 - x) <= 2 * NEAR and d.y - NEAR <= r.y + r.h and r.y <= d.y + d.h + NEAR
+                                                for d in grid.down), f"the rule at y={r.y:.2f} ends in the open at x={x:.2f}")
+                    for r in grid.down:
+                        for y in (r.y, r.y + r.h):
+                            self.assertTrue(any(abs(a.y + a.h / 2 - y) <= 2 * NEAR and a.x - NEAR <= r.x + r.w and r.x <= a.x + a.w + NEAR
+                                                for a in grid.across), f"the rule at x={r.x:.2f} ends in the open at y={y:.2f}")
 
     def test_every_run_stays_in_its_cell(self):
-        for page in self.each():
-            grid = page.grids[0]
-            for run in page.sheet.runs:
-                left, top, right, bottom = run.box
-                if run.artifact in ("footer", "header") or bottom < grid.top or not flat(run.text):
-                    continue
-                face = grid.face_at((left + right) / 2, (top + bottom) / 2)
-                self.assertIsNotNone(face, f"{run.text!r} stands in no cell")
-                box = grid.box(face)
-                for sticks_out in (box[0] - left, box[1] - top, right - box[2], bottom - box[3]):
-                    self.assertLessEqual(sticks_out, 0.05 * run.size, f"{run.text!r} sticks out of its cell")
+        for page in self.pages:
+            with self.subTest(page.name):
+                for run in (run for run in page.sheet.runs if flat(run.text)):
+                    left, top, right, bottom = run.box
+                    grid = page.grid_of(run)
+                    if grid is None:
+                        continue
+                    face = grid.face_at((left + right) / 2, (top + bottom) / 2)
+                    self.assertIsNotNone(face, f"{run.text!r} stands in no cell")
+                    box = grid.box(face)
+                    for sticks_out in (box[0] - left, box[1] - top, right - box[2], bottom - box[3]):
+                        self.assertLessEqual(sticks_out, 0.05 * run.size, f"{run.text!r} sticks out of its cell")
 
     def test_no_two_texts_overlap(self):
-        for page in self.each():
-            runs = sorted((run for run in page.sheet.runs if flat(run.text)), key=lambda run: run.box[1])
-            for number, run in enumerate(runs):
-                left, top, right, bottom = run.box
-                for other in runs[number + 1:]:
-                    if other.box[1] > bottom:
-                        break
-                    across = min(right, other.box[2]) - max(left, other.box[0])
-                    down = min(bottom, other.box[3]) - max(top, other.box[1])
-                    self.assertFalse(across > 0.55 * run.size and down > 0.3 * run.size, f"{run.text!r} over {other.text!r}")
+        for page in self.pages:
+            with self.subTest(page.name):
+                runs = sorted((run for run in page.sheet.runs if flat(run.text)), key=lambda run: run.box[1])
+                for number, run in enumerate(runs):
+                    left, top, right, bottom = run.box
+                    for other in runs[number + 1:]:
+                        if other.box[1] > bottom:
+                            break
+                        across = min(right, other.box[2]) - max(left, other.box[0])
+                        down = min(bottom, other.box[3]) - max(top, other.box[1])
+                        self.assertFalse(across > 0.55 * run.size and down > 0.3 * run.size, f"{run.text!r} over {other.text!r}")
 
     def test_no_row_goes_over_that_would_have_fitted(self):
         """Under a part no more is left white than the next row needs, with the heads that belong to it."""
         for before, after in zip(self.pages, self.pages[1:]):
-            if before.report is not after.report:
+            if before.report is not after.report or before.report.form != samples.PROJECT:
                 continue
             with self.subTest(f"{before.report.name} page {before.number}"):
                 flow = before.report.dump("flow")
@@ -224,8 +120,7 @@ class Continued(unittest.TestCase):
         for report in samples.reports():
             if not report.project:
                 continue
-            elems, sheets = dumps.read_pages(report.dump("pages"))
-            pages = [Page(report, number, sheet, elems) for number, sheet in enumerate(sheets, 1)]
+            pages = pages_of(report)
             indicators = report.data["projects"][report.project - 1]["indicators"]
             yield report, pages, indicators
 

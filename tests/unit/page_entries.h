@@ -7,14 +7,14 @@
 /* An entry as it stands: all items of one Link element. */
 typedef struct entry {
     jx_elem_id elem;
-    uint32_t sheet;         /* of its last link */
-    const jx_item *link;    /* its last */
+    uint32_t sheet;      /* of its last link */
+    const jx_item *link; /* its last */
     size_t link_n;
-    const jx_item *last;    /* its last run of text */
-    const jx_item *number;  /* NULL: none */
-    const jx_item *dots;    /* NULL: none */
-    jx_len left;            /* of its first line */
-    jx_len run_over;        /* left edge of its further lines; -1: none */
+    const jx_item *last;   /* its last run of text */
+    const jx_item *number; /* NULL: none */
+    const jx_item *dots;   /* NULL: none */
+    jx_len left;           /* of its first line */
+    jx_len run_over;       /* left edge of its further lines; -1: none */
 } entry;
 
 /* Titles of the tests hold no figures: those that stand in an entry are its number. */
@@ -39,12 +39,11 @@ static inline size_t read_entries(const sample *s, entry *out, size_t max)
         const jx_sheet *sheet = &s->list->sheets.at[p];
         for (size_t i = 0; i < sheet->items.n; i++) {
             const jx_item *item = &sheet->items.at[i];
-            const bool is_dots = item->kind == JX_ITEM_GLYPHS &&
-                                 item->artifact == JX_ARTIFACT_LAYOUT;
+            const bool is_dots =
+                item->kind == JX_ITEM_GLYPHS && item->artifact == JX_ARTIFACT_LAYOUT;
             if (is_dots && n > 0)
                 out[n - 1].dots = item;
-            if (item->artifact != JX_REAL ||
-                s->list->elems.at[item->elem - 1].type != JX_ELEM_LINK)
+            if (item->artifact != JX_REAL || s->list->elems.at[item->elem - 1].type != JX_ELEM_LINK)
                 continue;
             if (n == 0 || out[n - 1].elem != item->elem) {
                 assert_true(n < max);
@@ -72,6 +71,20 @@ static inline uint32_t value_of(const jx_item *figures)
     return value;
 }
 
+/* A bookmark leads to the top of its heading's first line. */
+static inline void check_place(const sample *s, const jx_bookmark *mark)
+{
+    const jx_sheet *sheet = &s->list->sheets.at[mark->sheet];
+    for (size_t i = 0; i < sheet->items.n; i++) {
+        const jx_item *item = &sheet->items.at[i];
+        if (item->kind != JX_ITEM_GLYPHS || item->elem != mark->elem)
+            continue;
+        assert_true(mark->y <= item->y && item->y < mark->y + 2 * item->size);
+        return;
+    }
+    fail_msg("nothing of element %u stands on sheet %u", mark->elem, mark->sheet);
+}
+
 /* Every bookmark of the levels shown has an entry, in order, that tells the printed number of its page
  * and leads to it. */
 static inline size_t check_truth(const sample *s, uint32_t levels, entry *entries, size_t max)
@@ -80,6 +93,7 @@ static inline size_t check_truth(const sample *s, uint32_t levels, entry *entrie
     size_t at = 0;
     for (size_t i = 0; i < s->list->bookmarks.n; i++) {
         const jx_bookmark *mark = &s->list->bookmarks.at[i];
+        check_place(s, mark);
         if (mark->level > levels)
             continue;
         assert_true(at < n);

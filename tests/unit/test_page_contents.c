@@ -31,8 +31,7 @@ static contents_sample contents_new(sample *s)
 
 static void add_contents(sample *s, const contents_sample *c)
 {
-    *JX_PUSH(s->mem, &s->blocks) =
-        (jx_block){.kind = JX_BLOCK_CONTENTS, .contents = c->contents};
+    *JX_PUSH(s->mem, &s->blocks) = (jx_block){.kind = JX_BLOCK_CONTENTS, .contents = c->contents};
 }
 
 static void add_page(sample *s, uint32_t type)
@@ -182,6 +181,20 @@ static void a_long_title_runs_over_and_keeps_off_the_numbers(void **state)
     }
 }
 
+/* Tibetan is higher than its line: the number stands on the baseline of the text all the same. */
+static void a_number_stands_on_the_baseline_of_its_text(void **state)
+{
+    sample *s = *state;
+    const contents_sample c = contents_new(s);
+    add_contents(s, &c);
+    add_heading(s, JX_TAG_H2, "བོད་ལྗོངས");
+    assert_int_equal(lay(s, &c), JX_OK);
+    entry e[1];
+    assert_int_equal(check_truth(s, 2, e, 1), 1);
+    assert_int_equal(e[0].number->y, e[0].last->y);
+    assert_int_equal(e[0].dots->y, e[0].last->y);
+}
+
 static void a_form_may_set_its_own_indents(void **state)
 {
     sample *s = *state;
@@ -213,8 +226,7 @@ static void contents_of_several_pages_tell_the_truth(void **state)
         for (size_t k = 0; k < counts[i]; k++) {
             if (k % 3 == 0)
                 add_page(s, 1);
-            add_heading(s, k % 3 == 0 ? JX_TAG_H1 : JX_TAG_H2,
-                        sample_han(s, 3 + k * 7 % 40));
+            add_heading(s, k % 3 == 0 ? JX_TAG_H1 : JX_TAG_H2, sample_han(s, 3 + k * 7 % 40));
             sample_add_para(s, sample_body(s, sample_han(s, 50)));
         }
         assert_int_equal(lay(s, &c), JX_OK);
@@ -262,7 +274,8 @@ static void a_page_without_number_gets_an_entry_without_one(void **state)
     assert_null(e[0].number);
     assert_null(e[0].dots);
     assert_int_equal(e[0].link->to_sheet, 0);
-    assert_int_equal(value_of(e[1].number), 1); /* what stands before the first number is not counted */
+    assert_int_equal(value_of(e[1].number),
+                     1); /* what stands before the first number is not counted */
 }
 
 static void contents_without_headings_are_their_title(void **state)
@@ -304,7 +317,9 @@ static void two_tables_of_contents_list_the_same(void **state)
 static void the_title_stays_with_its_first_entries(void **state)
 {
     sample *s = *state;
-    const contents_sample c = contents_new(s);
+    contents_sample c = contents_new(s);
+    jx_para title = sample_body(s, "目录");
+    c.contents.title_para = &title;
     sample_add_para(s, sample_body(s, sample_han(s, 28 * 20))); /* 21 of 22 lines */
     add_contents(s, &c);
     add_heading(s, JX_TAG_H1, "一");
@@ -356,6 +371,7 @@ int main(void)
         cmocka_unit_test(entries_are_toc_items_under_tocs_by_level),
         cmocka_unit_test(deeper_levels_and_other_bookmarks_are_left_out),
         cmocka_unit_test(a_long_title_runs_over_and_keeps_off_the_numbers),
+        cmocka_unit_test(a_number_stands_on_the_baseline_of_its_text),
         cmocka_unit_test(a_form_may_set_its_own_indents),
         cmocka_unit_test(contents_of_several_pages_tell_the_truth),
         cmocka_unit_test(numbers_are_right_where_they_get_longer),

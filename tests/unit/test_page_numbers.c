@@ -185,7 +185,8 @@ static void a_centred_number_on_landscape_follows_the_book(void **state)
         assert_true(jx_str_starts(number->text, JX_S("第")));
         if (!book_is_portrait) {
             assert_int_equal(number->quarter_turns, 0);
-            assert_in_range(number->x + sample_width(number) / 2, JX_MM(147.5) - 2, JX_MM(147.5) + 2);
+            assert_in_range(number->x + sample_width(number) / 2, JX_MM(147.5) - 2,
+                            JX_MM(147.5) + 2);
             assert_true(number->y > JX_MM(210) - JX_MM(26));
             continue;
         }

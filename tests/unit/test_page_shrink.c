@@ -65,7 +65,7 @@ static grid_sample too_narrow(void)
 {
     return (grid_sample){
         .columns = {{.kind = JX_WIDTH_SHARE, .share = 1}, {.kind = JX_WIDTH_SHARE, .share = 1}},
-        .texts = {LONG, "9876543210.9876543210", "指标", "分值"},
+        .texts = { LONG, "9876543210.9876543210",                                                        "指标", "分值"},
         .n = 2,
         .shrink_to = JX_PT(6),
     };
@@ -158,7 +158,7 @@ static void a_fixed_row_holds_smaller_text(void **state)
     sample *s = *state;
     grid_sample g = {
         .columns = {{.kind = JX_WIDTH_SHARE, .share = 1}, {.kind = JX_WIDTH_SHARE, .share = 1}},
-        .texts = {"全面落实食品安全四个最严要求，开展食品安全监督抽检", "分", "指标", "值"},
+        .texts = {"全面落实食品安全四个最严要求，开展食品安全监督抽检",                                    "分", "指标", "值"},
         .n = 2,
         .rows = {{.min_height = JX_PT(24), .fixed = true}},
     };

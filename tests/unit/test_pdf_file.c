@@ -410,6 +410,26 @@ static void large_trees_are_split(void **state)
     jx_arena_drop(s.mem);
 }
 
+/* A dictionary with the key EF is taken for a file specification, so no class has that name. */
+static void no_class_of_attributes_is_called_ef(void **state)
+{
+    (void)state;
+    sample s = sample_new();
+    add_sheet(&s);
+    const jx_elem_id row = add_elem(&s, JX_ELEM_TR, add_elem(&s, JX_ELEM_TABLE, s.doc));
+    for (uint32_t i = 0; i < 2000; i++) {
+        const jx_elem_id cell = add_elem(&s, JX_ELEM_TD, row);
+        jx_pagelist_elem_get(s.list, cell)->col_span = 2 + i / 2;
+    }
+    write_sample(&s);
+    const char *path = save_sample(&s, "classes");
+    const char *map = output_of(&s, NULL, "grep -a '/ClassMap' '%s'", path);
+    assert_contains(map, "/EE<</O/Table/ColSpan ");
+    assert_contains(map, "/EG<</O/Table/ColSpan ");
+    assert_lacks(map, "/EF<<");
+    jx_arena_drop(s.mem);
+}
+
 /* L4: arrays of libharu end at 32767 entries, without a word in some paths. */
 static void forty_thousand_elements_fit(void **state)
 {
@@ -714,6 +734,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(child_elements_stand_where_their_content_stands),
         cmocka_unit_test(notes_and_figures_carry_what_the_format_wants),
         cmocka_unit_test(large_trees_are_split),
+        cmocka_unit_test(no_class_of_attributes_is_called_ef),
         cmocka_unit_test(forty_thousand_elements_fit),
         cmocka_unit_test(colours_and_rules_stand_where_they_should),
         cmocka_unit_test(a_landscape_page_lies_as_portrait_and_reads_upright),

@@ -65,14 +65,17 @@ static void a_link_leads_to_a_later_page(void **state)
     assert_int_equal(count(objects, "/StructParent 2"), 1); /* behind two pages */
     assert_int_equal(count(objects, "/ParentTreeNextKey 3"), 1);
     /* mutool lists links with the page they lead to: 297 mm - 37 mm from below */
-    const char *said = output_of(&s, NULL, "mutool show '%s' pages/1/Annots/1",
-                                 path);
+    const char *said = output_of(&s, NULL, "mutool show '%s' pages/1/Annots/1", path);
     if (strstr(said, "/Dest") == NULL || strstr(said, "737.008 null") == NULL ||
         strstr(said, "/F 4") == NULL || strstr(said, "/Border") == NULL)
         fail_msg("%s", said);
+    /* nothing is painted for it */
+    const char *painted = output_of(&s, NULL, "mutool show '%s' pages/1/Contents", path);
+    assert_non_null(strstr(painted, "BT"));
+    assert_null(strstr(painted, " re"));
     const char *text = output_of(&s, NULL, "pdfinfo -struct-text '%s'", path);
-    const char *chain[] = {"TOC\n", "TOCI", "Reference", "Link", "\"一、概况\"", "\"2\"",
-                           "Object", "H1"};
+    const char *chain[] = {"TOC\n",        "TOCI",  "Reference", "Link",
+                           "\"一、概况\"", "\"2\"", "Object",    "H1"};
     for (size_t i = 0; i < sizeof chain / sizeof *chain; i++) {
         const char *at = strstr(text, chain[i]);
         if (at == NULL)
@@ -120,8 +123,7 @@ static void a_link_turns_with_its_page(void **state)
     write_sample(&s);
     const char *path = save_sample(&s, "link-turned");
     check_conformance(&s, path);
-    const char *said = output_of(
-        &s, NULL, "mutool show '%s' pages/1/Annots/1 | tr -d '\\n'", path);
+    const char *said = output_of(&s, NULL, "mutool show '%s' pages/1/Annots/1 | tr -d '\\n'", path);
     /* left and right: 50 mm - 11 pt and 14 pt more; bottom and top: 28 mm and 156 mm more */
     if (strstr(said, "[ 130.732 79.37 144.732 521.575 ]") == NULL)
         fail_msg("%s", said);

@@ -99,8 +99,9 @@ static void grades_begin_at_their_least_points(void **state)
         {"-1",    "差"}
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-        assert_string_equal(jx_score_grade(dec(cases[i].total))->zh, cases[i].want);
-    assert_null(jx_score_grade(dec("")));
+        assert_true(
+            jx_str_is(jx_score_grade(jx_scheme_mof(), dec(cases[i].total))->name, cases[i].want));
+    assert_null(jx_score_grade(jx_scheme_mof(), dec("")));
 }
 
 /* ---- a whole filing ------------------------------------------------------------------------ */
