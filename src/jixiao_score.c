@@ -13,11 +13,10 @@
 #include "jixiao_priv.h"
 
 static const jx_rule HAS_CHANGED = {
-    "IO-011", JX_ERROR, "文件在读取之后被改动过，没有写入得分：请重新运行",
+    "IO-013", JX_ERROR, "文件在读取之后被改动过，没有写入得分：请重新运行",
     "the file was changed since it was read; no score was written: run it again"};
 static const jx_rule NOT_ENCODED = {
-    "IO-012", JX_ERROR,
-    "无法按文件原来的编码写入得分，文件没有改动：请先另存为 UTF-8 编码",
+    "IO-014", JX_ERROR, "无法按文件原来的编码写入得分，文件没有改动：请先另存为 UTF-8 编码",
     "scores cannot be written in the file's encoding, nothing was changed: save it as UTF-8 first"};
 
 /* ---- the rows ----------------------------------------------------------------------------------- */
@@ -158,8 +157,8 @@ typedef struct score_writer {
 } score_writer;
 
 /* The members a score may stand behind, the first that is there. */
-static const char *const anchors[] = {"weight", "score_weight", "executed", "goals", "indicators",
-                                      "actual"};
+static const char *const anchors[] = {"weight", "score_weight", "executed",
+                                      "goals",  "indicators",   "actual"};
 
 static const jx_json *anchor_of(const jx_json *object)
 {
@@ -241,10 +240,10 @@ static void add_edit(score_writer *w, const jx_amount *score)
     }
     const jx_json *anchor = anchor_of(object);
     const jx_str colon = colon_of(w, anchor), gap = gap_before(w, anchor);
-    *JX_PUSH(w->mem, &w->edits) = (jx_json_edit){
-        anchor->to, anchor->to,
-        jx_str_format(w->mem, "%s\"%s\"%s%s", jx_str_c(w->mem, gap), key, jx_str_c(w->mem, colon),
-                      jx_str_c(w->mem, value))};
+    *JX_PUSH(w->mem, &w->edits) =
+        (jx_json_edit){anchor->to, anchor->to,
+                       jx_str_format(w->mem, "%s\"%s\"%s%s", jx_str_c(w->mem, gap), key,
+                                     jx_str_c(w->mem, colon), jx_str_c(w->mem, value))};
 }
 
 static void add_indicator_edits(score_writer *w, const jx_indicators *indicators)

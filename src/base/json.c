@@ -308,8 +308,7 @@ jx_status jx_json_parse(jx_arena *mem, jx_diags *diags, const char *file, jx_blo
     return parse_text(mem, diags, file, text, out);
 }
 
-jx_status jx_json_read_source(jx_arena *mem, jx_diags *diags, const char *file,
-                              jx_json_source *out)
+jx_status jx_json_read_source(jx_arena *mem, jx_diags *diags, const char *file, jx_json_source *out)
 {
     jx_json_source source = {0};
     JX_TRY(jx_file_read(mem, diags, file, JX_JSON_BYTES_MAX, &source.bytes));

@@ -75,7 +75,9 @@ static void splice_encoded(const jx_json_source *source, const jx_json_edit *edi
     const char *name = jx_json_wide_encoding(&bytes);
     const bool is_wide = name != NULL;
     const jx_encoding e = {
-        .width = !is_wide ? 1 : strstr(name, "32") != NULL ? 4 : 2,
+        .width = !is_wide                     ? 1
+                 : strstr(name, "32") != NULL ? 4
+                                              : 2,
         .is_little = is_wide && strstr(name, "LE") != NULL,
     };
     jx_buf_put_str(out, jx_str_sub(all, 0, all.n - bytes.n)); /* the mark */
@@ -94,8 +96,7 @@ jx_status jx_json_splice(jx_arena *mem, const jx_json_source *source, const jx_j
                          size_t n, jx_buf *out)
 {
     const char *const begin = (const char *)source->bytes.at;
-    const bool is_plain =
-        source->text.at >= begin && source->text.at <= begin + source->bytes.n;
+    const bool is_plain = source->text.at >= begin && source->text.at <= begin + source->bytes.n;
     jx_buf wanted = jx_buf_new(mem);
     splice_plain(source->text, edits, n, &wanted);
     if (is_plain) {

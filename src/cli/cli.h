@@ -59,7 +59,8 @@ typedef struct jx_verb {
     int (*run)(const jx_args *args);
 } jx_verb;
 
-extern const jx_verb jx_verb_render, jx_verb_check, jx_verb_score, jx_verb_forms, jx_verb_fonts, jx_verb_help;
+extern const jx_verb jx_verb_render, jx_verb_check, jx_verb_score, jx_verb_forms, jx_verb_fonts,
+    jx_verb_help;
 extern const jx_verb *const jx_verbs[]; /* ended by NULL */
 
 const char *jx_two_in(jx_two text, jx_lang lang);

@@ -6,8 +6,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-const jx_verb *const jx_verbs[] = {&jx_verb_render, &jx_verb_check, &jx_verb_score, &jx_verb_forms,
-                                   &jx_verb_fonts,  &jx_verb_help,  NULL};
+const jx_verb *const jx_verbs[] = {&jx_verb_render,
+                                   &jx_verb_check,
+                                   &jx_verb_score,
+                                   &jx_verb_forms,
+                                   &jx_verb_fonts,
+                                   &jx_verb_help,
+                                   NULL};
 
 /* Messages are in Chinese unless the locale names another language: the users' language is the
  * default where nothing is said (LANG unset, C, POSIX). */

@@ -165,7 +165,12 @@ TYPE(jx_indicator_record, jx_indicator, "indicator", "绩效指标", "indicator"
               DOC("全年预计执行数", "监控表的预计数。", "expected for the whole year")),           \
         FIELD(                                                                                     \
             TEXT(jx_fund, reason), EG("部分设备尾款待验收后支付。"),                               \
-            DOC("原因", "执行率偏低等情况的原因。", "why, for instance, so little was executed"))
+            DOC("原因", "执行率偏低等情况的原因。", "why, for instance, so little was executed")), \
+        FIELD(                                                                                     \
+            FLAG(jx_fund, finished),                                                               \
+            DOC("已完成",                                                                          \
+                "写在年度资金总额一行：true 表示任务全部完成、结余为节约，按档计分的方案得满分。", \
+                "in the row of all funds: true when all is done and the rest was saved; full points where a scheme has bands"))
 
 static const jx_field fund_record_fields[] = {
     FUND_BUDGETS,
@@ -188,9 +193,6 @@ static const jx_field fund_total_record_fields[] = {
     FIELD(POINTS(jx_fund, score), DOC("得分", "不写则按分值×执行率计算，以分值为限。",
                                       "computed when left out, at most the weight")),
     FUND_MONITORING,
-    FIELD(FLAG(jx_fund, finished),
-          DOC("已完成", "为 true 表示任务全部完成、结余为节约，按档计分的方案得满分。",
-              "true: all is done, what is left was saved; full points where a scheme has bands")),
 };
 static TYPE(fund_total_record, jx_fund, "fund_total", "年度资金总额", "the row of all funds");
 

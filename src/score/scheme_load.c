@@ -32,7 +32,7 @@ typedef struct loader {
 static const char *nearest(jx_str name)
 {
     const char *best = NULL;
-    size_t least = name.n / 3 + 2;
+    size_t least = jx_utf8_count(name) / 3 + 1; /* a third of the characters may differ */
     for (size_t i = 0; i < JX_SHIPPED; i++) {
         const size_t distance = jx_str_distance(name, jx_str_from(shipped[i]), least);
         if (distance < least) {

@@ -3,11 +3,9 @@
 
 #include <string.h>
 
-static const jx_rule NO_SCHEME = {"SCHEME-002", JX_ERROR,
-                                  "评分方案文件应是一个以 \"format\": \"" JX_SCHEME_FORMAT
-                                  "\" 开头的对象，现为 {0}",
-                                  "a scheme file is one object that begins with \"format\": "
-                                  "\"" JX_SCHEME_FORMAT "\", this is {0}"};
+static const jx_rule NO_SCHEME = {
+    "SCHEME-002", JX_ERROR, "评分方案文件应是一个对象，其中 \"format\" 为 \"{1}\"，现为“{0}”",
+    "a scheme file is an object whose \"format\" is \"{1}\", this is \"{0}\""};
 static const jx_rule MISSING = {"SCHEME-003", JX_ERROR, "评分方案缺少 \"{0}\"",
                                 "the scheme lacks \"{0}\""};
 static const jx_rule WANT_OBJECT = {"SCHEME-004", JX_ERROR, "\"{0}\" 应为用 { } 括起的对象",
@@ -321,7 +319,7 @@ jx_status jx_scheme_from_json(jx_arena *mem, jx_diags *diags, const char *file, 
 {
     scheme_reader r = {.mem = mem, .diags = diags, .file = file};
     if (!is_scheme(root)) {
-        COMPLAIN(&r, NO_SCHEME, root, what_it_is(root));
+        COMPLAIN(&r, NO_SCHEME, root, what_it_is(root), JX_S(JX_SCHEME_FORMAT));
         return JX_ERR_INPUT;
     }
     const jx_dec none = {.poisoned = true};

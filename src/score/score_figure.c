@@ -89,11 +89,10 @@ jx_direction jx_direction_of(const jx_indicator *indicator, const jx_target *tar
         return JX_LESS;
     if (target->relation == JX_REL_GE || target->relation == JX_REL_GT)
         return JX_MORE;
-    const jx_str cost = JX_S("成本"), time = JX_S("时效");
+    const jx_str cost = JX_S("成本");
     if (holds(&indicator->level1, cost) || holds(&indicator->level2, cost))
         return JX_LESS;
-    const bool is_time = holds(&indicator->level1, time) || holds(&indicator->level2, time);
-    return is_time && is_duration(canonical(target->unit)) ? JX_EITHER : JX_MORE;
+    return is_duration(canonical(target->unit)) ? JX_EITHER : JX_MORE;
 }
 
 /* 未完成50次: the figure is not what was reached. */
@@ -239,10 +238,22 @@ void jx_rule_forward(const jx_trial *c, jx_scored *out)
         earn_proportion(c, out, c->a, c->t);
 }
 
+/* A cost that is a plan, not a limit (41.2万元, no ≤): that nothing was spent may be thrift, or the
+ * project was never begun. */
+static bool is_unspent(const jx_trial *c)
+{
+    return c->target->relation != JX_REL_LE && c->target->relation != JX_REL_LT &&
+           !c->scoring->rule.self.present && is_positive(c->t) && jx_dec_is_zero(c->a);
+}
+
 void jx_rule_reverse(const jx_trial *c, jx_scored *out)
 {
     set_ratio(out, c->t, c->a);
-    if (jx_dec_cmp(c->a, c->t) <= 0)
+    if (is_unspent(c))
+        jx_earn_band(c, out, jx_dec_int(0), jx_dec_int(100),
+                     JX_S("没有支出：是节约还是没有实施，由人评定"),
+                     JX_S("nothing was spent: thrift, or not begun? people decide"));
+    else if (jx_dec_cmp(c->a, c->t) <= 0)
         jx_earn_full(c, out, "未超过指标值", "the limit is kept");
     else if (jx_dec_is_zero(c->t))
         jx_earn_nothing(c, out, "指标值为 0，实际不为 0", "the target is 0, the actual is not");

@@ -248,6 +248,18 @@ static jx_direction direction_by_rule(const jx_score_rule *rule, jx_direction di
     return rule == &rules[Q5] && direction == JX_EITHER ? JX_LESS : direction;
 }
 
+static void tell_excess(const jx_trial *c, jx_scored *out)
+{
+    if (out->excess == JX_EXCESS_NONE)
+        return;
+    const bool is_low = out->excess != JX_EXCESS_EXPLAIN;
+    const char *ratio = jx_dec_c(c, out->ratio);
+    out->zh = jx_str_format(c->mem, "%s（完成率%s%%，%s）", jx_str_c(c->mem, out->zh), ratio,
+                            is_low ? "指标值可能定得过低，应说明" : "应说明原因");
+    out->en = jx_str_format(c->mem, "%s (%s%% done: %s)", jx_str_c(c->mem, out->en), ratio,
+                            is_low ? "was the target too low? to be explained" : "to be explained");
+}
+
 static void run(const jx_score_rule *rule, jx_trial *c, jx_scored *out)
 {
     const bool is_unclear = c->direction == JX_EITHER && !c->scoring->rule.self.present;
@@ -267,6 +279,7 @@ static void run(const jx_score_rule *rule, jx_trial *c, jx_scored *out)
         out->met = jx_is_met(c) ? JX_MET_YES : JX_MET_NO;
     }
     rule->run(c, out);
+    tell_excess(c, out);
 }
 
 jx_scored jx_score_indicator(jx_arena *mem, const jx_scheme *scheme, const jx_indicator *indicator)

@@ -39,7 +39,7 @@ class Folder(unittest.TestCase):
 
 class Usage(Folder):
     def test_help_of_every_verb_in_both_languages_has_examples(self):
-        for verb in ("render", "check", "forms", "fonts", "help"):
+        for verb in ("render", "check", "score", "forms", "fonts", "help"):
             for lang, word in (("zh", "例："), ("en", "Examples:")):
                 done = run("help", verb, "--lang", lang)
                 self.assertEqual(done.returncode, 0)
@@ -336,6 +336,168 @@ class Failure(Folder):
         done = run("render", path, "-o", "-")
         self.assertEqual(done.returncode, 0, done.err)
         self.assertIn("GB18030", done.err)
+
+
+SCORED = """{
+  "format": "jixiao-filing-1", "year": 2021,
+  "_备注": "保留", "reports": ["project-self-evaluation"],
+  "unit": {"name": "某县市场监督管理局"},
+  "projects": [
+    {
+      "name": "食品抽检经费",
+      "funds": {"total": {"budget": "100", "executed": "80"}},
+      "indicators": [
+        {"name": "甲", "target": "≥95%", "actual": "90%", "weight": 10},
+        {"name": "乙", "target": "≥10次", "actual": "9次", "weight": 30, "score": 27},
+        {"name": "丙", "target": "≥10次", "actual": "5次",
+         "weight" : "30", "note": "最后"},
+        {"weight":20,"name":"丁","target":"≥2","actual":"3","score": null}
+      ]
+    }
+  ]
+}
+"""
+FILLED = SCORED.replace('"executed": "80"', '"executed": "80", "score": "8"') \
+    .replace('"weight": 10}', '"weight": 10, "score": 9.47}') \
+    .replace('"weight" : "30", ', '"weight" : "30",\n         "score" : "15", ') \
+    .replace('"score": null', '"score": 20') \
+    .replace('\n      ]\n    }', '\n      ],\n      "total_score": 79.47\n    }')
+
+
+class Score(Folder):
+    def text(self, text=SCORED, encoding="utf-8", name="f.json"):
+        path = self.dir / name
+        path.write_bytes(text.encode(encoding))
+        return path
+
+    def rows(self, path):
+        done = run("score", "--json", path)
+        self.assertEqual(done.returncode, 0, done.err)
+        return [json.loads(line) for line in done.stdout.decode().splitlines()]
+
+    def test_the_table_shows_rule_score_difference_and_reason(self):
+        path = self.text(SCORED.replace('"score": 27', '"score": 28'))
+        done = run("score", path)
+        self.assertEqual(done.returncode, 0, done.err)
+        lines = done.stdout.decode().splitlines()
+        self.assertEqual(lines[0], "项目 1：食品抽检经费")
+        self.assertEqual(lines[1].split(), ["指标", "指标值", "完成值", "规则", "应得分", "填报分", "差", "说明"])
+        self.assertEqual(lines[2].split(), ["预算执行率", "100", "80", "R-exec-1", "执行率比例", "8", "—", "10×80÷100＝8"])
+        self.assertEqual(lines[3].split(), ["甲", "≥95%", "90%", "Q1", "正向比例", "9.47", "—", "10×90÷95＝9.47"])
+        self.assertEqual(lines[4].split(), ["乙", "≥10次", "9次", "Q1", "正向比例", "27", "28", "1", "30×9÷10＝27"])
+        self.assertIn("填报分与应得分不符 1，未填报 4", lines[-1])
+        english = run("score", "--lang", "en", path).stdout.decode()
+        self.assertIn("10 × 90 ÷ 95 = 9.47", english)
+        self.assertIn("1 stated scores differ, 4 are empty", english)
+
+    def test_json_has_a_line_for_each_row_with_both_languages(self):
+        rows = self.rows(self.text())
+        self.assertEqual([(r["indicator"], r["rule"], r["verdict"], r["computed"], r["stated"], r["difference"]) for r in rows],
+                         [("预算执行率", "R-exec-1", "exact", "8", "", ""), ("甲", "Q1", "exact", "9.47", "", ""),
+                          ("乙", "Q1", "exact", "27", "27", "0"), ("丙", "Q1", "exact", "15", "", ""),
+                          ("丁", "Q1", "exact", "20", "", "")])
+        self.assertEqual((rows[1]["zh"], rows[1]["en"]), ("10×90÷95＝9.47", "10 × 90 ÷ 95 = 9.47"))
+        self.assertEqual((rows[1]["pointer"], rows[1]["line"], rows[1]["project"]), ("/projects/0/indicators/0", 10, 1))
+
+    def test_the_scores_of_the_sample_are_those_of_the_rules(self):
+        rows = self.rows(SAMPLE)
+        self.assertGreater(len(rows), 100)
+        wrong = [(r["owner"], r["indicator"], r["stated"], r["computed"]) for r in rows if r["difference"] not in ("", "0")]
+        self.assertEqual(wrong, [])
+        self.assertEqual([r["indicator"] for r in rows if r["verdict"] == "open"], [])
+
+    def test_write_fills_the_empty_scores_and_nothing_else(self):
+        path = self.text()
+        done = run("score", "--write", path)
+        self.assertEqual((done.returncode, done.stdout.decode()), (0, f"{path}：填入得分 5 处\n"))
+        self.assertEqual(path.read_text(encoding="utf-8"), FILLED)
+
+    def test_write_does_nothing_the_second_time(self):
+        path = self.text()
+        run("score", "--write", path)
+        before = path.stat()
+        done = run("score", "--write", path)
+        self.assertEqual((done.returncode, done.stdout.decode()), (0, f"{path}：填入得分 0 处\n"))
+        self.assertEqual((path.stat().st_mtime_ns, path.stat().st_ino), (before.st_mtime_ns, before.st_ino))
+
+    def test_write_keeps_encoding_mark_and_line_ends(self):
+        for encoding, mark in (("utf-8", b"\xef\xbb\xbf"), ("gb18030", b""), ("utf-16-le", b"\xff\xfe"), ("utf-16-be", b"\xfe\xff")):
+            with self.subTest(encoding=encoding):
+                path = self.dir / "e.json"
+                crlf = lambda text: mark + text.replace("\n", "\r\n").encode(encoding)
+                path.write_bytes(crlf(SCORED))
+                self.assertEqual(run("score", "-w", path).returncode, 0)
+                self.assertEqual(path.read_bytes(), crlf(FILLED))
+
+    def test_a_filled_file_says_what_the_reports_said_before(self):
+        path = self.filing()
+        before = run("render", path, "-o", "-").stdout
+        self.assertTrue(before.startswith(b"%PDF"))
+        data = json.loads(path.read_text(encoding="utf-8"))
+        self.assertEqual(run("score", "--write", path).returncode, 0)
+        text = lambda pdf: subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True).stdout
+        self.assertEqual(text(run("render", path, "-o", "-").stdout), text(before))
+        self.assertNotEqual(json.loads(path.read_text(encoding="utf-8")), data)
+
+    def test_an_unwritable_folder_leaves_the_file(self):
+        path = self.text()
+        self.dir.chmod(0o500)
+        self.addCleanup(lambda: self.dir.chmod(0o700))
+        if os.access(self.dir, os.W_OK):
+            self.skipTest("runs as root")
+        self.assertEqual(run("score", "--write", path).returncode, 4)
+        self.assertEqual(path.read_text(encoding="utf-8"), SCORED)
+
+    def test_write_goes_through_a_link_and_keeps_the_mode(self):
+        path = self.text()
+        path.chmod(0o640)
+        link = self.dir / "link.json"
+        link.symlink_to(path)
+        self.assertEqual(run("score", "--write", link).returncode, 0)
+        self.assertTrue(link.is_symlink())
+        self.assertEqual(stat.S_IMODE(path.stat().st_mode), 0o640)
+        self.assertEqual(path.read_text(encoding="utf-8"), FILLED)
+
+    def test_a_scheme_is_named_in_the_filing(self):
+        path = self.text(SCORED.replace('"year"', '"scheme": "goals-20-80", "year"'))
+        self.assertEqual(self.rows(path)[0]["computed"], "16")
+        path = self.text(SCORED.replace('"year"', '"scheme": "mof-cost", "year"'))
+        self.assertEqual([r["computed"] for r in self.rows(path)], ["7", "8.68", "22.5", "0", "20"])
+
+    def test_a_scheme_of_ones_own_lies_beside_the_filing(self):
+        own = json.loads((ROOT / "layouts" / "schemes" / "mof.json").read_text(encoding="utf-8"))
+        own["execution"]["weight"] = 20
+        own["weights"] = []
+        (self.dir / "our.json").write_text(json.dumps(own), encoding="utf-8")
+        path = self.text(SCORED.replace('"year"', '"scheme": "our.json", "year"'))
+        self.assertEqual(self.rows(path)[0]["computed"], "16")
+
+    def test_an_unknown_scheme_is_answered_with_the_nearest(self):
+        path = self.text(SCORED.replace('"year"', '"scheme": "goals-2080", "year"'))
+        for verb in (["score"], ["score", "--write"], ["check"]):
+            done = run(*verb, path)
+            self.assertEqual(done.returncode, 1)
+            self.assertIn("SCHEME-001", done.err)
+            self.assertIn("goals-20-80", done.err)
+        self.assertNotIn('"score": 9.47', path.read_text(encoding="utf-8"))
+
+    def test_errors_of_the_filing_are_told_and_nothing_is_written(self):
+        path = self.text(SCORED.replace('"weight": 10', '"weight": "十"'))
+        before = path.read_bytes()
+        done = run("score", "--write", path)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("FILING-009", done.err)
+        self.assertEqual(path.read_bytes(), before)
+
+    def test_wrong_usage(self):
+        self.assertEqual(run("score").returncode, 2)
+        self.assertEqual(run("score", "--write", "-", stdin=b"{}").returncode, 2)
+        self.assertEqual(run("score", "--write", "--json", self.text()).returncode, 2)
+
+    def test_standard_input(self):
+        done = run("score", "-", stdin=SCORED.encode())
+        self.assertEqual(done.returncode, 0, done.err)
+        self.assertIn("10×90÷95＝9.47", done.stdout.decode())
 
 
 class Fonts(Folder):

@@ -15,6 +15,9 @@ static void demand(bool truth)
 
 static void check_node(jx_arena *mem, const jx_json *node)
 {
+    demand(node->key_from <= node->from && node->from < node->to);
+    demand(node->parent == NULL ||
+           (node->key_from > node->parent->from && node->to < node->parent->to));
     demand(node->line >= 1 && node->column >= 1);
     demand(jx_utf8_valid(node->text) == node->text.n && jx_utf8_valid(node->key) == node->key.n);
     demand((jx_json_pointer(mem, node).n == 0) == (node->parent == NULL));

@@ -1,16 +1,22 @@
 """What the golden files hold and how they are made: one folder a document.
 
+Three documents whole:
+
     flow.txt        the report as a flow of blocks (form x filing), a record a line
     pages.txt       the fonts with their checksums, then all items on the pages and the structure tree
     structure.json  the structure tree as it stands in the PDF, with texts
     text.txt        the text in the order of reading, a line for each line on the page
     p1.png          the first page, 60 dpi gray
 
+The first report of every other form of tests/forms/forms.json, in a folder of the form's name: the same, but
+pages.txt holds the items of the pictured page alone, and there is no structure.json.
+
 Numbers are EMU (12,700 to the point). A change of any of them is meant (then: tests/golden/accept) or is a fault.
 """
 import hashlib
 import json
 import pathlib
+import re
 import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -22,14 +28,43 @@ import lines  # noqa: E402
 import pdfdoc  # noqa: E402
 import samples  # noqa: E402
 
-DOCUMENTS = {
+WHOLE = {
     "project": ("linwu-2021", samples.PROJECT, 1),
     "narrative": ("linwu-2021", samples.NARRATIVE, 0),
     "minimal": ("minimal", samples.PROJECT, 1),
 }
+PICTURED = {"unit-volume": 2, "budget-goals-volume": 2, "department-declaration": 2}  # not the first page
 TEXTS = ("flow.txt", "pages.txt", "structure.json", "text.txt")
-PICTURE = "p1.png"
 DPI = 60
+
+
+def documents():
+    """{name: (filing, form, project)}"""
+    shown = {form for _, form, _ in WHOLE.values()}
+    more = {entry["form"]: next(iter(entry["filings"])) for entry in samples.listed() if entry["form"] not in shown}
+    return {**WHOLE, **{form: (filing, form, 1 if samples.each_of(form) else 0) for form, filing in more.items()}}
+
+
+def report_of(name):
+    return samples.report(*documents()[name])
+
+
+def files_of(name):
+    texts = TEXTS if name in WHOLE else tuple(text for text in TEXTS if text != "structure.json")
+    return (*texts, picture_file(name))
+
+
+def picture_file(name):
+    return f"p{PICTURED.get(name, 1)}.png"
+
+
+def items(name):
+    """What pages.txt says after the fonts."""
+    printed = report_of(name).dump("pages")
+    if name in WHOLE:
+        return printed
+    sheets = re.split(r"^(?=sheet \d+ )", printed, flags=re.M)
+    return sheets[PICTURED.get(name, 1)]
 
 
 def fonts(report):
@@ -85,16 +120,17 @@ def text(document):
 
 def make(name):
     """{file: text} of one document as it is now."""
-    report = samples.report(*DOCUMENTS[name])
-    document = lines.of(report)
-    return {
-        "flow.txt": report.dump("flow"),
-        "pages.txt": fonts(report) + report.dump("pages"),
-        "structure.json": "".join(render_tree(tree(document, root)) + "\n" for root in document.pdf.structure()),
+    document = lines.of(report_of(name))
+    made = {
+        "flow.txt": report_of(name).dump("flow"),
+        "pages.txt": fonts(report_of(name)) + items(name),
         "text.txt": text(document),
     }
+    if name in WHOLE:
+        made["structure.json"] = "".join(render_tree(tree(document, root)) + "\n" for root in document.pdf.structure())
+    return made
 
 
 def picture(name):
-    with samples.report(*DOCUMENTS[name]).pictures("mutool", DPI) as paths:
+    with report_of(name).pictures("mutool", DPI, PICTURED.get(name, 1)) as paths:
         return images.read_pgm(paths[0])

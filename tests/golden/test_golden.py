@@ -1,4 +1,4 @@
-"""Three documents held against what was accepted, at every stage from the flow to the picture."""
+"""Every form held against what was accepted, at every stage from the flow to the picture."""
 import difflib
 import pathlib
 import shutil
@@ -26,20 +26,20 @@ class Golden(unittest.TestCase):
         return path
 
     def check(self, file):
-        for name in golden.DOCUMENTS:
-            wanted = self.stored(name, file).read_text(encoding="utf-8")
-            have = golden.make(name)[file]
+        for name in (name for name in golden.documents() if file in golden.files_of(name)):
             with self.subTest(name):
+                wanted = self.stored(name, file).read_text(encoding="utf-8")
+                have = golden.make(name)[file]
                 if wanted != have:
                     self.fail("not what was accepted; when the change is meant, run tests/golden/accept\n" +
                               difference(name, file, wanted, have))
 
     def test_fonts(self):
         """First of all, and by name: with other fonts nothing below can be the same."""
-        for name in golden.DOCUMENTS:
-            wanted = [line for line in self.stored(name, "pages.txt").read_text(encoding="utf-8").splitlines() if line.startswith("# ")]
-            have = golden.fonts(samples.report(*golden.DOCUMENTS[name])).splitlines()
+        for name in golden.documents():
             with self.subTest(name):
+                wanted = [line for line in self.stored(name, "pages.txt").read_text(encoding="utf-8").splitlines() if line.startswith("# ")]
+                have = golden.fonts(golden.report_of(name)).splitlines()
                 changed = sorted({line.split()[1] for line in set(wanted) ^ set(have)})
                 self.assertEqual(changed, [], f"fonts changed: {', '.join(changed)}")
 
@@ -55,12 +55,12 @@ class Golden(unittest.TestCase):
     def test_text(self):
         self.check("text.txt")
 
-    def test_first_page(self):
+    def test_picture(self):
         if not shutil.which("mutool"):
             self.skipTest("mutool is not installed: pictures not checked")
-        for name in golden.DOCUMENTS:
-            wanted, have = images.read_png(self.stored(name, golden.PICTURE)), golden.picture(name)
+        for name in golden.documents():
             with self.subTest(name), tempfile.TemporaryDirectory() as folder:
+                wanted, have = images.read_png(self.stored(name, golden.picture_file(name))), golden.picture(name)
                 paths = []
                 for number, one in enumerate((wanted, have)):
                     paths.append(pathlib.Path(folder) / f"{number}.pgm")
@@ -69,6 +69,11 @@ class Golden(unittest.TestCase):
                 mean, worst = (float(n) for n in done.stdout.split())
                 self.assertLess(mean, MEAN)
                 self.assertLess(worst, WORST)
+
+    def test_nothing_else_is_kept(self):
+        """A file that no document has any more would be looked at by nobody."""
+        kept = {path.relative_to(golden.HERE).as_posix() for path in golden.HERE.glob("*/*") if path.parent.name != "__pycache__"}
+        self.assertEqual(kept - {f"{name}/{file}" for name in golden.documents() for file in golden.files_of(name)}, set())
 
 
 if __name__ == "__main__":

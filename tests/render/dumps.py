@@ -23,11 +23,12 @@ class Para:
     table: int = -1
     bookmark: bool = False
     levels: int = 0  # of contents
+    line: int = -1   # pieces of one line have the same
 
 
 def read_flow(text):
     """The paragraphs of a flow in reading order; those of the 续表 line have the owner "continued"."""
-    paras, owner, cell, table = [], "para", None, -1
+    paras, owner, cell, table, lines = [], "para", None, -1, -1
     for line in text.splitlines():
         word = line.split(" ", 1)[0]
         if word == "contents":
@@ -38,6 +39,7 @@ def read_flow(text):
             owner = "table"
         elif word in ("cell", "line", "signature"):
             owner = word
+            lines += word == "line"
             cell = read_cell(line) if word == "cell" else None
         elif word in ("para", "space", "page"):
             owner, cell = "para", None
@@ -45,8 +47,19 @@ def read_flow(text):
         if match:
             own = "continued" if match[1] == "continued " else owner
             paras.append(Para(own, match[2], "".join(quoted(line)), match[3], cell, table if own in ("cell", "continued") else -1,
-                              " bookmark" in QUOTED.sub("", line)))
+                              " bookmark" in QUOTED.sub("", line), line=lines if own == "line" else -1))
     return paras
+
+
+def join_lines(paras):
+    """The same with the pieces of a line as one paragraph, as they are read."""
+    out = []
+    for para in paras:
+        if para.line >= 0 and out and out[-1].line == para.line:
+            out[-1] = dataclasses.replace(out[-1], text=out[-1].text + para.text)
+        else:
+            out.append(para)
+    return out
 
 
 def bookmarks(paras):

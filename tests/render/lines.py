@@ -51,7 +51,7 @@ class Document:
     def __init__(self, path, flow):
         self.pdf = pdfdoc.Pdf(path)
         self.marks = self.pdf.glyphs_by_mark()
-        texts = iter([para for para in flow if para.owner != "continued" and flat(para.text)])
+        texts = iter([para for para in dumps.join_lines(flow) if para.owner != "continued" and flat(para.text)])
         self.paragraphs = []
         for root in self.pdf.structure():
             self._walk(root, texts, "")
@@ -63,8 +63,13 @@ class Document:
         cell = element.type if element.type in ("TH", "TD") else cell
         if element.type in LEAVES and not inner:
             glyphs = self._read(element)
-            if glyphs:
+            if flat("".join(glyph.text for glyph in glyphs)):
                 self.paragraphs.append(self._paragraph(cell or element.type, glyphs, next(texts)))
+        if element.type == "Reference":  # of contents: made from headings, in no flow
+            glyphs = self._read(element)
+            text = flat("".join(glyph.text for glyph in glyphs))
+            self.paragraphs.append(self._paragraph("TOCI", glyphs, dumps.Para("contents", "TOCI", text, "left")))
+            return
         for kid in inner:
             self._walk(kid, texts, cell)
 

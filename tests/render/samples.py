@@ -106,15 +106,15 @@ class Report:
         return self.cached(stage + ".txt", make).decode("utf-8")
 
     @contextlib.contextmanager
-    def pictures(self, renderer, dpi):
-        """The pages as files of gray pictures (PGM), in order; gone afterwards."""
+    def pictures(self, renderer, dpi, *pages):
+        """The pages, or those that are named, as files of gray pictures (PGM), in order; gone afterwards."""
         with tempfile.TemporaryDirectory(prefix="jixiao-pages-") as folder:
-            RENDERERS[renderer](self.pdf, dpi, pathlib.Path(folder))
+            RENDERERS[renderer](self.pdf, dpi, pathlib.Path(folder), *pages)
             yield sorted(pathlib.Path(folder).glob("*.pgm"), key=lambda path: int(re.search(r"(\d+)\.pgm$", path.name)[1]))
 
 
-def render_mutool(pdf, dpi, folder):
-    done = run(tool("mutool"), "draw", "-q", "-r", dpi, "-c", "gray", "-F", "pgm", "-o", folder / "%d.pgm", pdf)
+def render_mutool(pdf, dpi, folder, *pages):
+    done = run(tool("mutool"), "draw", "-q", "-r", dpi, "-c", "gray", "-F", "pgm", "-o", folder / "%d.pgm", pdf, *pages)
     complain(done)
 
 

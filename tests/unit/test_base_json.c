@@ -560,6 +560,105 @@ static void broken_files_of_other_encodings_name_the_byte(void **state)
 
 /* ---- files ---- */
 
+/* The bytes that every node says it stands on are its value, and those of its name its name. */
+static void every_node_knows_its_bytes(void **state)
+{
+    (void)state;
+    const char *text =
+        "{ \"a\" : [1, -2.50e1 ,\"x\\n\", {}],\r\n\t\"食\":\ttrue, \"\\u0041\":null}";
+    static const struct {
+        const char *pointer, *value;
+        const char *name; /* NULL: an element */
+    } cases[] = {
+        {"/a",   "[1, -2.50e1 ,\"x\\n\", {}]", "\"a\""      },
+        {"/a/0", "1",                          NULL         },
+        {"/a/1", "-2.50e1",                    NULL         },
+        {"/a/2", "\"x\\n\"",                   NULL         },
+        {"/a/3", "{}",                         NULL         },
+        {"/食", "true",                       "\"食\""    },
+        {"/A",   "null",                       "\"\\u0041\""},
+    };
+    const jx_json *root = good(text);
+    assert_int_equal(root->from, 0);
+    assert_int_equal(root->to, strlen(text));
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const jx_json *node = jx_json_resolve(root, jx_str_from(cases[i].pointer));
+        assert_non_null(node);
+        assert_true(jx_str_is(jx_str_sub(jx_str_from(text), node->from, node->to), cases[i].value));
+        if (cases[i].name == NULL)
+            assert_int_equal(node->key_from, node->from);
+        else
+            assert_memory_equal(text + node->key_from, cases[i].name, strlen(cases[i].name));
+    }
+}
+
+static void pointers_lead_to_nodes(void **state)
+{
+    (void)state;
+    const jx_json *root = good("{\"a\": [10, [20]], \"b/c\": {\"~\": 1}, \"\": 2}");
+    assert_ptr_equal(jx_json_resolve(root, JX_S("")), root);
+    assert_true(jx_str_is(jx_json_resolve(root, JX_S("/a/1/0"))->text, "20"));
+    assert_true(jx_str_is(jx_json_resolve(root, JX_S("/b~1c/~0"))->text, "1"));
+    assert_true(jx_str_is(jx_json_resolve(root, JX_S("/"))->text, "2"));
+    static const char *const nowhere[] = {"a",    "/x",   "/a/2",   "/a/-1",
+                                          "/a/x", "/b/c", "/a/0/0", "/a/99999999999999999999"};
+    for (size_t i = 0; i < sizeof nowhere / sizeof *nowhere; i++)
+        assert_null(jx_json_resolve(root, jx_str_from(nowhere[i])));
+}
+
+/* The same edits in every encoding: what is read back is what was meant, and the rest is untouched. */
+static void edits_leave_the_rest_and_its_encoding(void **state)
+{
+    (void)state;
+    static const char *const encodings[] = {"UTF-8",    "GB18030",  "UTF-16LE",
+                                            "UTF-16BE", "UTF-32LE", "UTF-32BE"};
+    static const struct {
+        const char *at;
+        size_t n;
+    } marks[] = {
+        {"\xEF\xBB\xBF", 3},
+        {"",             0},
+        {"\xFF\xFE",     2},
+        {"\xFE\xFF",     2},
+        {"\xFF\xFE\0\0", 4},
+        {"\0\0\xFE\xFF", 4},
+    };
+    const jx_str text =
+        JX_S("{\"名称\": \"食品安全监督抽检专项资金𠀀项目\", \"b\": null,\r\n \"c\": 1}");
+    const jx_str want = JX_S(
+        "{\"名称\": \"食品安全监督抽检专项资金𠀀项目\", \"b\": 9.5,\r\n \"c\": 1, \"d\": \"8\"}");
+    for (size_t i = 0; i < sizeof encodings / sizeof *encodings; i++) {
+        char bytes[600], wanted[600];
+        memcpy(bytes, marks[i].at, marks[i].n);
+        memcpy(wanted, marks[i].at, marks[i].n);
+        iconv_t converter = iconv_open(encodings[i], "UTF-8");
+        char *in = (char *)(uintptr_t)text.at, *out = bytes + marks[i].n;
+        size_t in_left = text.n, out_left = sizeof bytes - marks[i].n;
+        assert_int_equal(iconv(converter, &in, &in_left, &out, &out_left), 0);
+        char *in2 = (char *)(uintptr_t)want.at, *out2 = wanted + marks[i].n;
+        size_t in2_left = want.n, out2_left = sizeof wanted - marks[i].n;
+        assert_int_equal(iconv(converter, &in2, &in2_left, &out2, &out2_left), 0);
+        (void)iconv_close(converter);
+        char path[] = "/tmp/jx_json_XXXXXX";
+        const int fd = mkstemp(path);
+        const size_t size = sizeof bytes - out_left, wanted_size = sizeof wanted - out2_left;
+        assert_int_equal(write(fd, bytes, size), size);
+        close(fd);
+        jx_json_source source;
+        assert_int_equal(jx_json_read_source(mem, diags, path, &source), JX_OK);
+        unlink(path);
+        const jx_json *b = jx_json_find(source.root, "b"), *c = jx_json_find(source.root, "c");
+        const jx_json_edit edits[] = {
+            {b->from, b->to, JX_S("9.5")           },
+            {c->to,   c->to, JX_S(", \"d\": \"8\"")},
+        };
+        jx_buf result = jx_buf_new(mem);
+        assert_int_equal(jx_json_splice(mem, &source, edits, 2, &result), JX_OK);
+        assert_int_equal(result.n, wanted_size);
+        assert_memory_equal(result.at, wanted, wanted_size);
+    }
+}
+
 static void a_file_is_read_by_name(void **state)
 {
     (void)state;
@@ -600,6 +699,9 @@ int main(void)
         TEST(a_gbk_file_with_a_mistake_is_told_both),
         TEST(broken_utf8_is_told_and_never_guessed),
         TEST(broken_files_of_other_encodings_name_the_byte),
+        TEST(every_node_knows_its_bytes),
+        TEST(pointers_lead_to_nodes),
+        TEST(edits_leave_the_rest_and_its_encoding),
         TEST(a_file_is_read_by_name),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
