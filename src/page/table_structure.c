@@ -79,11 +79,28 @@ static void name_column_heads(jx_table_tree *tree, uint32_t index, jx_elem_ids *
         name_head(tree, index, tree->column_head[c], ids);
 }
 
+/* Where the labels of a cell begin in row r: those that stand side by side nearest to its left. In a row
+ * "label value label value" the first label says nothing about the second value. */
+static uint32_t first_label(const jx_table_tree *tree, const jx_cell *cell, uint32_t r)
+{
+    const jx_cell *cells = tree->plan->table->cells;
+    bool found = heads_row(cell); /* a label itself: only labels right beside it count */
+    uint32_t c = cell->col;
+    while (c > 0) {
+        const jx_cell *left = &cells[cell_at(tree, r, c - 1)];
+        if (!heads_row(left) && found)
+            break;
+        found = found || heads_row(left);
+        c = left->col;
+    }
+    return c;
+}
+
 static void name_row_heads(jx_table_tree *tree, uint32_t index, jx_elem_ids *ids)
 {
     const jx_cell *cell = &tree->plan->table->cells[index];
     for (uint32_t r = cell->row; r < cell->row + cell->row_span; r++)
-        for (uint32_t c = 0; c < cell->col; c++) {
+        for (uint32_t c = first_label(tree, cell, r); c < cell->col; c++) {
             const uint32_t head = cell_at(tree, r, c);
             if (heads_row(&tree->plan->table->cells[head]))
                 name_head(tree, index, head, ids);

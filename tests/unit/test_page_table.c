@@ -141,6 +141,34 @@ static void every_figure_names_its_heads(void **state)
     assert_int_equal(count(s, JX_ELEM_TR), 7);
 }
 
+/* 主管部门 | value | 实施单位 | value: the second value is not one of the competent department. */
+static void a_value_is_named_by_the_label_beside_it_alone(void **state)
+{
+    sample *s = *state;
+    sample_begin(s, sample_plain_page(JX_PT(300), JX_PT(400)));
+    form *f = JX_NEW(s->mem, form);
+    f->section = (jx_section){.n = 1};
+    static const char *const texts[] = {"主管部门", "某某局", "实施单位", "某某中心"};
+    for (uint32_t c = 0; c < 4; c++) {
+        jx_cell cell = at(0, c, 1);
+        cell.head = c % 2 == 0 ? JX_CELL_HEAD_ROW : JX_CELL_DATA;
+        add_cell(s, f, cell, texts[c]);
+        f->columns[c] = (jx_column){.kind = JX_WIDTH_SHARE, .share = 1};
+    }
+    lay(s, f);
+    size_t cells = 0;
+    for (size_t i = 0; i < s->list->elems.n; i++) {
+        const jx_elem *elem = &s->list->elems.at[i];
+        if (elem->type != JX_ELEM_TD && elem->type != JX_ELEM_TH)
+            continue;
+        assert_int_equal(elem->header_n, cells % 2);
+        if (cells == 3)
+            assert_true(has_header(s, elem, "实施单位"));
+        cells++;
+    }
+    assert_int_equal(cells, 4);
+}
+
 static void head_and_body_are_grouped_unless_a_cell_crosses(void **state)
 {
     sample *s = *state;
@@ -341,6 +369,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_figure_names_its_heads),
+        cmocka_unit_test(a_value_is_named_by_the_label_beside_it_alone),
         cmocka_unit_test(head_and_body_are_grouped_unless_a_cell_crosses),
         cmocka_unit_test(labels_and_heads_stand_again_on_every_page),
         cmocka_unit_test(a_label_is_centred_in_its_part),
