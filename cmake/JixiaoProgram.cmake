@@ -3,7 +3,7 @@
 get_property(modules GLOBAL PROPERTY JX_MODULES)
 
 # The library. Only what jixiao.h marks JIXIAO_API is visible.
-add_library(jixiao_objects OBJECT src/jixiao.c src/jixiao_forms.c src/jixiao_score.c)
+add_library(jixiao_objects OBJECT src/jixiao.c src/jixiao_forms.c src/jixiao_score.c src/jixiao_audit.c)
 jx_flags(jixiao_objects)
 target_link_libraries(jixiao_objects PUBLIC ${modules})
 target_compile_definitions(jixiao_objects PRIVATE

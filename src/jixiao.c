@@ -8,6 +8,7 @@
 #define _GNU_SOURCE /* dladdr: where does this library lie? */
 #endif
 
+#include "audit/audit.h"
 #include "base/base.h"
 #include "base/file.h"
 #include "base/json.h"
@@ -73,11 +74,13 @@ static const char *message(jx_arena *mem, const jx_finding *finding, jx_lang lan
 
 /* Findings are sorted among themselves only as far as they have not been shown yet: their numbers
  * stay what they were. */
-static void show_findings(jx_arena *mem, const jx_diags *diags, jx_finding_list *list)
+static void show_findings(jx_arena *mem, const jx_diags *diags, const jx_filing *filing,
+                          jx_finding_list *list)
 {
     static const jixiao_severity severities[] = {JIXIAO_INFO, JIXIAO_WARNING, JIXIAO_ERROR};
     for (; list->made < jx_diags_n(diags); list->made++) {
         const jx_finding *finding = jx_diags_get(diags, list->made);
+        const char *cites = jx_audit_cites(jx_str_from(finding->rule->code));
         *JX_PUSH(mem, &list->rows) = (jixiao_finding){
             .code = finding->rule->code,
             .severity = severities[finding->rule->severity],
@@ -87,6 +90,10 @@ static void show_findings(jx_arena *mem, const jx_diags *diags, jx_finding_list 
             .line = finding->place.line,
             .column = finding->place.column,
             .pointer = jx_str_c(mem, finding->place.pointer),
+            .subject = filing != NULL
+                           ? jx_str_c(mem, jx_audit_subject(mem, filing, finding->place.pointer))
+                           : "",
+            .cites = cites != NULL ? cites : "",
         };
     }
 }
@@ -456,7 +463,7 @@ jixiao_status jixiao_render_file(jixiao_filing *f, size_t i, const char *path)
 static jx_status show_filing_findings(void *data)
 {
     jixiao_filing *f = data;
-    show_findings(f->mem, f->diags, &f->findings);
+    show_findings(f->mem, f->diags, f->filing, &f->findings);
     return JX_OK;
 }
 
@@ -476,7 +483,7 @@ const jixiao_finding *jixiao_finding_get(jixiao_filing *f, size_t i)
 static jx_status show_problems(void *data)
 {
     jixiao *jx = data;
-    show_findings(jx->mem, jx->diags, &jx->findings);
+    show_findings(jx->mem, jx->diags, NULL, &jx->findings);
     return JX_OK;
 }
 

@@ -88,10 +88,30 @@ typedef struct jixiao_finding {
     const char *file;       /* "" when nowhere */
     unsigned line, column;  /* from 1; 0: not known */
     const char *pointer;    /* RFC 6901 */
+    const char *subject;    /* what it is about, in Chinese: "项目1 农产品质量抽检"; "" the whole filing */
+    const char *cites;      /* an audit rule's source; "" of other findings */
 } jixiao_finding;
 JIXIAO_API size_t jixiao_finding_count(const jixiao_filing *filing);
 /* Borrowed from the filing, until its next call. NULL beyond the end. */
 JIXIAO_API const jixiao_finding *jixiao_finding_get(jixiao_filing *filing, size_t i);
+
+/* The audit (docs/audit.md): the checks a finance bureau makes. Adds its findings to those of each
+ * filing; filings that could not be read are passed over. Several filings are also held against each
+ * other: approved targets against self-evaluation, sub-units against the bureau. */
+typedef struct jixiao_audit_options {
+    const char *policy;    /* a file of severities and waivers; NULL: none */
+    const char *last_year; /* last year's filing; NULL: none */
+    bool advisory;         /* only errors, and told as warnings: for whoever goes on all the same */
+} jixiao_audit_options;
+/* JIXIAO_ERR_INPUT, JIXIAO_ERR_IO: the policy or last year's filing cannot be used; jixiao_problem_get
+ * tells. What the audit finds is no failure. */
+JIXIAO_API jixiao_status jixiao_audit(jixiao *jx, jixiao_filing *const *filings, size_t n,
+                                      const jixiao_audit_options *options);
+/* The opinion on the filings for a reviewer to sign (审核意见表): their findings as a PDF. */
+JIXIAO_API jixiao_status jixiao_opinion_file(jixiao *jx, jixiao_filing *const *filings, size_t n,
+                                             const char *path);
+/* How many findings the waivers kept back. */
+JIXIAO_API size_t jixiao_waived_count(const jixiao_filing *filing);
 
 /* Findings about the process itself: the share folder, the fonts file, font files. */
 JIXIAO_API size_t jixiao_problem_count(jixiao *jx);

@@ -40,6 +40,7 @@ struct jixiao_filing {
     const char *path; /* as the user named it */
     jx_filing *filing;
     jx_schemes schemes;
+    size_t waived; /* findings of the audit that were waived */
     uint64_t seed; /* of the filing's content: enters the document ID */
     jx_report_plan plan;
     jixiao_report *reports;

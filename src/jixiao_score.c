@@ -21,11 +21,11 @@ static const jx_rule NOT_ENCODED = {
 
 /* ---- the rows ----------------------------------------------------------------------------------- */
 
-typedef struct scored_owner { /* a project, or the department */
+typedef struct jx_scored_owner { /* a project, or the department */
     size_t project;
     jx_str name;
     const jx_scheme *scheme;
-} scored_owner;
+} jx_scored_owner;
 
 static const char *text_of(jixiao_filing *f, jx_str text)
 {
@@ -56,8 +56,8 @@ static jx_dec difference(const jx_scored *scored, const jx_amount *stated)
     return jx_dec_int(0);
 }
 
-static jixiao_score *push_row(jixiao_filing *f, const scored_owner *owner, const jx_scored *scored,
-                              const jx_amount *stated)
+static jixiao_score *push_row(jixiao_filing *f, const jx_scored_owner *owner,
+                              const jx_scored *scored, const jx_amount *stated)
 {
     static const jixiao_verdict verdicts[] = {JIXIAO_SCORE_EXACT, JIXIAO_SCORE_BAND,
                                               JIXIAO_SCORE_OPEN, JIXIAO_SCORE_OPEN};
@@ -81,7 +81,7 @@ static jixiao_score *push_row(jixiao_filing *f, const scored_owner *owner, const
     return row;
 }
 
-static void add_execution(jixiao_filing *f, const scored_owner *owner, const jx_fund *total)
+static void add_execution(jixiao_filing *f, const jx_scored_owner *owner, const jx_fund *total)
 {
     const jx_scored scored = jx_score_execution_row(f->mem, owner->scheme, total);
     const bool is_filed = total->budget.self.present || total->executed.self.present;
@@ -96,7 +96,7 @@ static void add_execution(jixiao_filing *f, const scored_owner *owner, const jx_
     row->pointer = text_of(f, total->self.place.pointer);
 }
 
-static void add_indicators(jixiao_filing *f, const scored_owner *owner,
+static void add_indicators(jixiao_filing *f, const jx_scored_owner *owner,
                            const jx_indicators *indicators)
 {
     for (size_t i = 0; i < indicators->n; i++) {
@@ -122,12 +122,12 @@ static jx_status make_scores(void *data)
         return JX_OK;
     f->scores_made = true;
     const jx_department *d = &f->filing->department;
-    const scored_owner unit = {0, f->filing->unit.name.text, f->schemes.filing};
+    const jx_scored_owner unit = {0, f->filing->unit.name.text, f->schemes.filing};
     add_execution(f, &unit, &d->funds.total);
     add_indicators(f, &unit, &d->indicators);
     for (size_t i = 0; i < f->filing->projects.n; i++) {
         const jx_project *p = &f->filing->projects.at[i];
-        const scored_owner owner = {i + 1, p->name.text, f->schemes.projects[i]};
+        const jx_scored_owner owner = {i + 1, p->name.text, f->schemes.projects[i]};
         add_execution(f, &owner, &p->funds.total);
         add_indicators(f, &owner, &p->indicators);
         for (size_t k = 0; k < p->goals.n; k++)
@@ -150,11 +150,11 @@ const jixiao_score *jixiao_score_get(jixiao_filing *f, size_t i)
 
 /* ---- writing them into the file ----------------------------------------------------------------- */
 
-typedef struct score_writer {
+typedef struct jx_score_writer {
     jx_arena *mem;
     jx_json_source source;
     JX_VEC(jx_json_edit) edits;
-} score_writer;
+} jx_score_writer;
 
 /* The members a score may stand behind, the first that is there. */
 static const char *const anchors[] = {"weight", "score_weight", "executed",
@@ -174,7 +174,7 @@ static const jx_json *anchor_of(const jx_json *object)
 }
 
 /* Comma and white space that stand before the member; before the first one there is no comma. */
-static jx_str gap_before(const score_writer *w, const jx_json *member)
+static jx_str gap_before(const jx_score_writer *w, const jx_json *member)
 {
     const jx_json *before = NULL;
     for (const jx_json *m = member->parent->first; m != member; m = m->next)
@@ -186,7 +186,7 @@ static jx_str gap_before(const score_writer *w, const jx_json *member)
 }
 
 /* From the end of the name to its value: ": ", ":". */
-static jx_str colon_of(const score_writer *w, const jx_json *member)
+static jx_str colon_of(const jx_score_writer *w, const jx_json *member)
 {
     const jx_str text = w->source.text;
     size_t at = member->from;
@@ -215,7 +215,7 @@ static bool is_blank(const jx_json *node)
            (node->kind == JX_JSON_STRING && jx_str_trim(node->text).n == 0);
 }
 
-static void add_edit(score_writer *w, const jx_amount *score)
+static void add_edit(jx_score_writer *w, const jx_amount *score)
 {
     if (!score->self.present || !score->self.computed || score->dec.poisoned)
         return;
@@ -246,7 +246,7 @@ static void add_edit(score_writer *w, const jx_amount *score)
                                      jx_str_c(w->mem, colon), jx_str_c(w->mem, value))};
 }
 
-static void add_indicator_edits(score_writer *w, const jx_indicators *indicators)
+static void add_indicator_edits(jx_score_writer *w, const jx_indicators *indicators)
 {
     for (size_t i = 0; i < indicators->n; i++)
         add_edit(w, &indicators->at[i].score);
@@ -258,7 +258,7 @@ static int compare_edits(const void *left, const void *right)
     return (a->from > b->from) - (a->from < b->from);
 }
 
-static void collect_edits(score_writer *w, const jx_filing *filing)
+static void collect_edits(jx_score_writer *w, const jx_filing *filing)
 {
     const jx_department *d = &filing->department;
     add_edit(w, &d->funds.total.score);
@@ -285,16 +285,16 @@ static jx_status refuse(jixiao_filing *f, const jx_rule *rule)
     return JX_ERR_IO;
 }
 
-typedef struct score_write_job {
+typedef struct jx_score_write_job {
     jixiao_filing *f;
     size_t *filled;
-} score_write_job;
+} jx_score_write_job;
 
 static jx_status write_scores(void *data)
 {
-    const score_write_job *job = data;
+    const jx_score_write_job *job = data;
     jixiao_filing *f = job->f;
-    score_writer w = {.mem = f->mem};
+    jx_score_writer w = {.mem = f->mem};
     jx_diags *again = jx_diags_new(f->mem); /* told already when it was opened */
     if (jx_json_read_source(f->mem, again, f->path, &w.source) != JX_OK ||
         jx_content_hash(0, w.source.root) != f->seed)
@@ -321,6 +321,6 @@ jixiao_status jixiao_score_write(jixiao_filing *f, size_t *filled)
         return f == NULL ? JIXIAO_ERR_MEMORY : jx_public_status(f->status);
     if (strcmp(f->path, "-") == 0)
         return JIXIAO_ERR_USAGE;
-    score_write_job job = {f, filled};
+    jx_score_write_job job = {f, filled};
     return jx_public_status(jx_guarded(f->jx, f->mem, NULL, write_scores, &job));
 }

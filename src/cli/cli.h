@@ -31,6 +31,12 @@ typedef enum jx_option_id {
     JX_OPT_LANG,
     JX_OPT_JSON,
     JX_OPT_WRITE,
+    JX_OPT_STRICT,
+    JX_OPT_SARIF,
+    JX_OPT_POLICY,
+    JX_OPT_LAST_YEAR,
+    JX_OPT_OPINION,
+    JX_OPT_NO_LAYOUT,
     JX_OPT_QUIET,
     JX_OPT_HELP,
     JX_OPT_VERSION,
@@ -83,5 +89,12 @@ void jx_print_problems(const jx_args *args, jixiao *jx, size_t *from);
 /* Prints the filing's findings that were not printed yet, from number *from on. */
 void jx_print_findings(const jx_args *args, jixiao_filing *filing, size_t *from);
 int jx_exit_of(jixiao_status status);
+
+/* One filing's findings in groups, by what they are about; on standard error. */
+void jx_print_groups(const jx_args *args, jixiao_filing *filing);
+/* A JSON object on a line for each finding; on standard output. */
+void jx_print_json_lines(jixiao_filing *filing);
+/* SARIF 2.1.0 of all the filings' findings. JX_EXIT_DONE, or the exit code of a failed writing. */
+int jx_write_sarif(const jx_args *args, jixiao_filing *const *filings, size_t n, const char *path);
 
 #endif

@@ -6,9 +6,9 @@
 
 /* ---- a table for people ---------------------------------------------------------------------- */
 
-enum { COLUMNS = 8, CELL_MAX = 36 }; /* 36 columns: 18 Chinese characters */
+enum { JX_COLUMNS = 8, JX_CELL_MAX = 36 }; /* 36 columns: 18 Chinese characters */
 
-static const jx_two heads[COLUMNS] = {
+static const jx_two heads[JX_COLUMNS] = {
     {"指标",    "indicator"},
     {"指标值", "target"   },
     {"完成值", "actual"   },
@@ -49,24 +49,24 @@ static unsigned width_of(jx_str text)
     return width;
 }
 
-/* At most CELL_MAX columns, the last one then "…". */
+/* At most JX_CELL_MAX columns, the last one then "…". */
 static jx_str clip(jx_arena *mem, jx_str text)
 {
-    if (width_of(text) <= CELL_MAX)
+    if (width_of(text) <= JX_CELL_MAX)
         return text;
     unsigned width = 0;
     size_t end = 0;
     for (size_t at = 0; at < text.n; end = at) {
         width += width_of_char(jx_utf8_next(text, &at));
-        if (width >= CELL_MAX)
+        if (width >= JX_CELL_MAX)
             break;
     }
     return jx_str_join(mem, jx_str_sub(text, 0, end), JX_S("…"));
 }
 
-typedef struct score_row {
-    jx_str cell[COLUMNS];
-} score_row;
+typedef struct jx_score_row {
+    jx_str cell[JX_COLUMNS];
+} jx_score_row;
 
 static jx_str points_of(jx_arena *mem, const jixiao_score *score)
 {
@@ -75,12 +75,12 @@ static jx_str points_of(jx_arena *mem, const jixiao_score *score)
     return jx_str_from(score->verdict == JIXIAO_SCORE_EXACT ? score->computed : "?");
 }
 
-static score_row make_row(const jx_args *args, const jixiao_score *score)
+static jx_score_row make_row(const jx_args *args, const jixiao_score *score)
 {
     const bool zh = args->lang == JX_ZH;
     const char *rule = zh ? score->rule_zh : score->rule_en;
     const char *difference = strcmp(score->difference, "0") == 0 ? "" : score->difference;
-    const jx_str cells[COLUMNS] = {
+    const jx_str cells[JX_COLUMNS] = {
         jx_str_from(score->indicator),
         jx_str_from(score->target),
         jx_str_from(score->actual),
@@ -90,17 +90,17 @@ static score_row make_row(const jx_args *args, const jixiao_score *score)
         jx_str_from(difference),
         jx_str_from(zh ? score->zh : score->en),
     };
-    score_row row;
-    for (size_t i = 0; i < COLUMNS; i++)
-        row.cell[i] = i + 1 < COLUMNS ? clip(args->mem, cells[i]) : cells[i];
+    jx_score_row row;
+    for (size_t i = 0; i < JX_COLUMNS; i++)
+        row.cell[i] = i + 1 < JX_COLUMNS ? clip(args->mem, cells[i]) : cells[i];
     return row;
 }
 
-static void print_row(const score_row *row, const unsigned width[COLUMNS])
+static void print_row(const jx_score_row *row, const unsigned width[JX_COLUMNS])
 {
-    for (size_t i = 0; i < COLUMNS; i++) {
-        printf("%s%.*s", i == 0 ? "  " : "  ", (int)row->cell[i].n, row->cell[i].at);
-        for (unsigned w = width_of(row->cell[i]); i + 1 < COLUMNS && w < width[i]; w++)
+    for (size_t i = 0; i < JX_COLUMNS; i++) {
+        printf("  %.*s", (int)row->cell[i].n, row->cell[i].at);
+        for (unsigned w = width_of(row->cell[i]); i + 1 < JX_COLUMNS && w < width[i]; w++)
             putchar(' ');
     }
     putchar('\n');
@@ -110,14 +110,14 @@ static void print_row(const score_row *row, const unsigned width[COLUMNS])
 static void print_owner(const jx_args *args, jixiao_filing *filing, size_t from, size_t to)
 {
     const jixiao_score *first = jixiao_score_get(filing, from);
-    score_row *rows = JX_NEW_N(args->mem, score_row, to - from + 1);
-    unsigned width[COLUMNS] = {0};
-    for (size_t i = 0; i < COLUMNS; i++)
+    jx_score_row *rows = JX_NEW_N(args->mem, jx_score_row, to - from + 1);
+    unsigned width[JX_COLUMNS] = {0};
+    for (size_t i = 0; i < JX_COLUMNS; i++)
         rows[0].cell[i] = jx_str_from(jx_two_in(heads[i], args->lang));
     for (size_t i = from; i < to; i++)
         rows[i - from + 1] = make_row(args, jixiao_score_get(filing, i));
     for (size_t i = 0; i <= to - from; i++)
-        for (size_t k = 0; k < COLUMNS; k++)
+        for (size_t k = 0; k < JX_COLUMNS; k++)
             if (width_of(rows[i].cell[k]) > width[k])
                 width[k] = width_of(rows[i].cell[k]);
     if (first->project > 0)
@@ -130,13 +130,13 @@ static void print_owner(const jx_args *args, jixiao_filing *filing, size_t from,
     putchar('\n');
 }
 
-typedef struct score_count {
+typedef struct jx_score_count {
     size_t exact, band, open, differ, empty;
-} score_count;
+} jx_score_count;
 
-static score_count count_scores(jixiao_filing *filing)
+static jx_score_count count_scores(jixiao_filing *filing)
 {
-    score_count n = {0};
+    jx_score_count n = {0};
     for (size_t i = 0; i < jixiao_score_count(filing); i++) {
         const jixiao_score *score = jixiao_score_get(filing, i);
         n.exact += score->verdict == JIXIAO_SCORE_EXACT;
@@ -159,7 +159,7 @@ static void print_table(const jx_args *args, jixiao_filing *filing, const char *
         print_owner(args, filing, from, to);
         from = to;
     }
-    const score_count count = count_scores(filing);
+    const jx_score_count count = count_scores(filing);
     printf(
         args->lang == JX_ZH
             ? "%s：计分 %zu 行，其中按规则可算 %zu、由人在档内评 %zu、无法判断 %zu；填报分与应得分不符 %zu，未填报 %zu\n"

@@ -15,19 +15,19 @@ static const char *const shipped[] = {"mof",      "mof-cost", "goals-20-80",
                                       "hengyang", "ningxia",  "yunnan"};
 enum { JX_SHIPPED = sizeof shipped / sizeof *shipped };
 
-typedef struct read_scheme {
+typedef struct jx_read_scheme {
     jx_str name;
     const jx_scheme *scheme;
-} read_scheme;
+} jx_read_scheme;
 
-typedef struct loader {
+typedef struct jx_loader {
     jx_arena *mem;
     jx_diags *diags;
     const char *folder; /* NULL: not found */
     const jx_filing *filing;
-    JX_VEC(read_scheme) known;
+    JX_VEC(jx_read_scheme) known;
     jx_status status;
-} loader;
+} jx_loader;
 
 static const char *nearest(jx_str name)
 {
@@ -43,7 +43,7 @@ static const char *nearest(jx_str name)
     return best;
 }
 
-static void complain_unknown(loader *l, const jx_text *name)
+static void complain_unknown(jx_loader *l, const jx_text *name)
 {
     const char *near = nearest(jx_str_trim(name->text));
     jx_buf zh = jx_buf_new(l->mem), en = jx_buf_new(l->mem);
@@ -73,7 +73,7 @@ static bool is_name(jx_str text)
 }
 
 /* NULL after a complaint. */
-static const char *find_file(loader *l, const jx_text *name)
+static const char *find_file(jx_loader *l, const jx_text *name)
 {
     const jx_str text = jx_str_trim(name->text);
     const char *file = NULL;
@@ -94,7 +94,7 @@ static const char *find_file(loader *l, const jx_text *name)
     return NULL;
 }
 
-static const jx_scheme *load(loader *l, const jx_text *name, const jx_scheme *fallback)
+static const jx_scheme *load(jx_loader *l, const jx_text *name, const jx_scheme *fallback)
 {
     const jx_str wanted = jx_str_trim(name->text);
     if (!name->self.present || wanted.n == 0)
@@ -111,14 +111,14 @@ static const jx_scheme *load(loader *l, const jx_text *name, const jx_scheme *fa
         if (status != JX_OK)
             l->status = status;
     }
-    *JX_PUSH(l->mem, &l->known) = (read_scheme){wanted, scheme};
+    *JX_PUSH(l->mem, &l->known) = (jx_read_scheme){wanted, scheme};
     return scheme;
 }
 
 jx_status jx_schemes_load(jx_arena *mem, jx_diags *diags, const char *folder,
                           const jx_filing *filing, jx_schemes *out)
 {
-    loader l = {.mem = mem, .diags = diags, .folder = folder, .filing = filing};
+    jx_loader l = {.mem = mem, .diags = diags, .folder = folder, .filing = filing};
     const size_t n = filing->projects.n;
     const jx_scheme **projects = JX_NEW_N(mem, const jx_scheme *, n);
     out->filing = load(&l, &filing->scheme, jx_scheme_mof());

@@ -29,14 +29,14 @@ static const jx_rule WRONG_SUM = {
 static const jx_rule TURNED = {"SCHEME-012", JX_ERROR, "“{0}”的下限 {1} 高于上限 {2}",
                                "the lower end of \"{0}\", {1}, is above its upper end, {2}"};
 
-typedef struct scheme_reader {
+typedef struct jx_scheme_reader {
     jx_arena *mem;
     jx_diags *diags;
     const char *file;
     bool has_failed;
-} scheme_reader;
+} jx_scheme_reader;
 
-static void complain(scheme_reader *r, const jx_rule *rule, const jx_json *node,
+static void complain(jx_scheme_reader *r, const jx_rule *rule, const jx_json *node,
                      const jx_str text[3])
 {
     r->has_failed = true;
@@ -45,7 +45,8 @@ static void complain(scheme_reader *r, const jx_rule *rule, const jx_json *node,
 
 #define COMPLAIN(r, rule, node, ...) complain((r), &(rule), (node), (const jx_str[3]){__VA_ARGS__})
 
-static void check_keys(scheme_reader *r, const jx_json *object, const char *const *known, size_t n)
+static void check_keys(jx_scheme_reader *r, const jx_json *object, const char *const *known,
+                       size_t n)
 {
     const size_t before = jx_diags_count(r->diags, JX_ERROR);
     jx_json_check_keys(r->mem, r->diags, r->file, object, known, n);
@@ -57,7 +58,7 @@ static void check_keys(scheme_reader *r, const jx_json *object, const char *cons
 
 /* ---- values: each is absent (NULL json) or read, or complained about ------------------------- */
 
-static const jx_json *need(scheme_reader *r, const jx_json *object, const char *key)
+static const jx_json *need(jx_scheme_reader *r, const jx_json *object, const char *key)
 {
     const jx_json *found = jx_json_find(object, key);
     if (found == NULL)
@@ -65,7 +66,7 @@ static const jx_json *need(scheme_reader *r, const jx_json *object, const char *
     return found;
 }
 
-static const jx_json *of_kind(scheme_reader *r, const jx_json *node, jx_json_kind kind,
+static const jx_json *of_kind(jx_scheme_reader *r, const jx_json *node, jx_json_kind kind,
                               const char *key)
 {
     if (node == NULL || node->kind == kind)
@@ -75,7 +76,7 @@ static const jx_json *of_kind(scheme_reader *r, const jx_json *node, jx_json_kin
     return NULL;
 }
 
-static jx_str read_text(scheme_reader *r, const jx_json *object, const char *key)
+static jx_str read_text(jx_scheme_reader *r, const jx_json *object, const char *key)
 {
     const jx_json *node = need(r, object, key);
     if (node == NULL)
@@ -87,14 +88,15 @@ static jx_str read_text(scheme_reader *r, const jx_json *object, const char *key
     return jx_str_trim(node->text);
 }
 
-typedef struct number_rule {
+typedef struct jx_number_rule {
     const char *key;
     int least, most;
     bool is_needed;
-} number_rule;
+} jx_number_rule;
 
 /* False: it is absent (or faulty); *out untouched. */
-static bool read_number(scheme_reader *r, const jx_json *object, number_rule rule, jx_dec *out)
+static bool read_number(jx_scheme_reader *r, const jx_json *object, jx_number_rule rule,
+                        jx_dec *out)
 {
     const jx_json *node =
         rule.is_needed ? need(r, object, rule.key) : jx_json_find(object, rule.key);
@@ -113,7 +115,7 @@ static bool read_number(scheme_reader *r, const jx_json *object, number_rule rul
 }
 
 /* The index of the word; 0 when it is absent or unknown. */
-static size_t read_word(scheme_reader *r, const jx_json *object, const char *key,
+static size_t read_word(jx_scheme_reader *r, const jx_json *object, const char *key,
                         const char *const words[2])
 {
     const jx_json *node = jx_json_find(object, key);
@@ -129,9 +131,10 @@ static size_t read_word(scheme_reader *r, const jx_json *object, const char *key
 
 /* ---- parts ------------------------------------------------------------------------------------ */
 
-enum { PERCENT_MAX = 100, FIGURE_MAX = 1000000, EXCESS_MAX = 10000 };
+enum { JX_PERCENT_MAX = 100, JX_FIGURE_MAX = 1000000, JX_EXCESS_MAX = 10000 };
 
-static const jx_band *read_bands(scheme_reader *r, const jx_json *list, const char *key, size_t *n)
+static const jx_band *read_bands(jx_scheme_reader *r, const jx_json *list, const char *key,
+                                 size_t *n)
 {
     list = of_kind(r, list, JX_JSON_ARRAY, key);
     *n = 0;
@@ -144,8 +147,9 @@ static const jx_band *read_bands(scheme_reader *r, const jx_json *list, const ch
             continue;
         CHECK_KEYS(r, item, "from", "percent");
         const bool has_from =
-            read_number(r, item, (number_rule){"from", 0, FIGURE_MAX, true}, &band.from);
-        if (!read_number(r, item, (number_rule){"percent", 0, PERCENT_MAX, true}, &band.percent) ||
+            read_number(r, item, (jx_number_rule){"from", 0, JX_FIGURE_MAX, true}, &band.from);
+        if (!read_number(r, item, (jx_number_rule){"percent", 0, JX_PERCENT_MAX, true},
+                         &band.percent) ||
             !has_from)
             continue;
         const jx_band *above = *n > 0 ? &bands[*n - 1] : NULL;
@@ -157,14 +161,14 @@ static const jx_band *read_bands(scheme_reader *r, const jx_json *list, const ch
     return bands;
 }
 
-static void read_execution(scheme_reader *r, const jx_json *root, jx_scheme *out)
+static void read_execution(jx_scheme_reader *r, const jx_json *root, jx_scheme *out)
 {
     static const char *const rules[] = {"proportional", "bands"};
     const jx_json *node = of_kind(r, jx_json_find(root, "execution"), JX_JSON_OBJECT, "execution");
     if (node == NULL)
         return;
     CHECK_KEYS(r, node, "weight", "rule", "bands");
-    (void)read_number(r, node, (number_rule){"weight", 0, FIGURE_MAX, true},
+    (void)read_number(r, node, (jx_number_rule){"weight", 0, JX_FIGURE_MAX, true},
                       &out->execution_weight);
     out->execution_rule = (jx_execution_rule)read_word(r, node, "rule", rules);
     if (out->execution_rule == JX_EXECUTION_BANDS)
@@ -172,11 +176,11 @@ static void read_execution(scheme_reader *r, const jx_json *root, jx_scheme *out
             read_bands(r, need(r, node, "bands"), "bands", &out->execution_band_n);
 }
 
-static jx_level read_level(scheme_reader *r, const jx_json *node)
+static jx_level read_level(jx_scheme_reader *r, const jx_json *node)
 {
     jx_level level = {0};
     CHECK_KEYS(r, node, "names", "weight");
-    (void)read_number(r, node, (number_rule){"weight", 0, FIGURE_MAX, true}, &level.weight);
+    (void)read_number(r, node, (jx_number_rule){"weight", 0, JX_FIGURE_MAX, true}, &level.weight);
     const jx_json *list = of_kind(r, need(r, node, "names"), JX_JSON_ARRAY, "names");
     jx_str *names = JX_NEW_N(r->mem, jx_str, list != NULL ? list->n : 0);
     for (const jx_json *name = list != NULL ? list->first : NULL; name != NULL; name = name->next) {
@@ -189,7 +193,7 @@ static jx_level read_level(scheme_reader *r, const jx_json *node)
     return level;
 }
 
-static jx_weights read_weight_set(scheme_reader *r, const jx_json *node, const jx_scheme *scheme)
+static jx_weights read_weight_set(jx_scheme_reader *r, const jx_json *node, const jx_scheme *scheme)
 {
     CHECK_KEYS(r, node, "title", "levels");
     jx_weights set = {.title = read_text(r, node, "title")};
@@ -209,7 +213,7 @@ static jx_weights read_weight_set(scheme_reader *r, const jx_json *node, const j
     return set;
 }
 
-static void read_weights(scheme_reader *r, const jx_json *root, jx_scheme *out)
+static void read_weights(jx_scheme_reader *r, const jx_json *root, jx_scheme *out)
 {
     const jx_json *list = of_kind(r, jx_json_find(root, "weights"), JX_JSON_ARRAY, "weights");
     jx_weights *sets = JX_NEW_N(r->mem, jx_weights, list != NULL ? list->n : 0);
@@ -219,7 +223,7 @@ static void read_weights(scheme_reader *r, const jx_json *root, jx_scheme *out)
     out->weights = sets;
 }
 
-static void read_quantity(scheme_reader *r, const jx_json *root, jx_scheme *out)
+static void read_quantity(jx_scheme_reader *r, const jx_json *root, jx_scheme *out)
 {
     static const char *const equals[] = {"forward", "exact"};
     const jx_json *node = of_kind(r, jx_json_find(root, "quantity"), JX_JSON_OBJECT, "quantity");
@@ -227,12 +231,13 @@ static void read_quantity(scheme_reader *r, const jx_json *root, jx_scheme *out)
         return;
     CHECK_KEYS(r, node, "threshold", "equal", "overrun");
     out->by_threshold =
-        read_number(r, node, (number_rule){"threshold", 0, PERCENT_MAX, false}, &out->floor);
+        read_number(r, node, (jx_number_rule){"threshold", 0, JX_PERCENT_MAX, false}, &out->floor);
     out->equal_is_exact = read_word(r, node, "equal", equals) == 1;
-    (void)read_number(r, node, (number_rule){"overrun", 0, PERCENT_MAX, false}, &out->overrun);
+    (void)read_number(r, node, (jx_number_rule){"overrun", 0, JX_PERCENT_MAX, false},
+                      &out->overrun);
 }
 
-static void read_qualities(scheme_reader *r, const jx_json *root, jx_scheme *out)
+static void read_qualities(jx_scheme_reader *r, const jx_json *root, jx_scheme *out)
 {
     const jx_json *list = of_kind(r, jx_json_find(root, "quality"), JX_JSON_ARRAY, "quality");
     jx_quality *rows = JX_NEW_N(r->mem, jx_quality, list != NULL ? list->n : 0);
@@ -242,8 +247,8 @@ static void read_qualities(scheme_reader *r, const jx_json *root, jx_scheme *out
         CHECK_KEYS(r, item, "name", "low", "high");
         jx_quality *row = &rows[out->quality_n++];
         row->name = read_text(r, item, "name");
-        (void)read_number(r, item, (number_rule){"low", 0, PERCENT_MAX, true}, &row->low);
-        (void)read_number(r, item, (number_rule){"high", 0, PERCENT_MAX, true}, &row->high);
+        (void)read_number(r, item, (jx_number_rule){"low", 0, JX_PERCENT_MAX, true}, &row->low);
+        (void)read_number(r, item, (jx_number_rule){"high", 0, JX_PERCENT_MAX, true}, &row->high);
         if (jx_dec_cmp(row->low, row->high) > 0)
             COMPLAIN(r, TURNED, item, row->name, jx_dec_text(r->mem, row->low, false),
                      jx_dec_text(r->mem, row->high, false));
@@ -251,27 +256,29 @@ static void read_qualities(scheme_reader *r, const jx_json *root, jx_scheme *out
     out->qualities = rows;
 }
 
-static void read_excess(scheme_reader *r, const jx_json *root, jx_scheme *out)
+static void read_excess(jx_scheme_reader *r, const jx_json *root, jx_scheme *out)
 {
     const jx_json *node = of_kind(r, jx_json_find(root, "excess"), JX_JSON_OBJECT, "excess");
     if (node == NULL)
         return;
     CHECK_KEYS(r, node, "explain", "low", "far");
     static const int least = 100; /* percent of the target: below it nothing was passed */
-    (void)read_number(r, node, (number_rule){"explain", least, EXCESS_MAX, false},
+    (void)read_number(r, node, (jx_number_rule){"explain", least, JX_EXCESS_MAX, false},
                       &out->excess_explain);
-    (void)read_number(r, node, (number_rule){"low", least, EXCESS_MAX, false}, &out->excess_low);
-    (void)read_number(r, node, (number_rule){"far", least, EXCESS_MAX, false}, &out->excess_far);
+    (void)read_number(r, node, (jx_number_rule){"low", least, JX_EXCESS_MAX, false},
+                      &out->excess_low);
+    (void)read_number(r, node, (jx_number_rule){"far", least, JX_EXCESS_MAX, false},
+                      &out->excess_far);
 }
 
-static void read_print(scheme_reader *r, const jx_json *root, jx_scheme *out)
+static void read_print(jx_scheme_reader *r, const jx_json *root, jx_scheme *out)
 {
     const jx_json *node = of_kind(r, jx_json_find(root, "print"), JX_JSON_OBJECT, "print");
     if (node == NULL)
         return;
     CHECK_KEYS(r, node, "decimals", "trim_zeros");
     jx_dec decimals;
-    if (read_number(r, node, (number_rule){"decimals", 0, 4, false}, &decimals))
+    if (read_number(r, node, (jx_number_rule){"decimals", 0, 4, false}, &decimals))
         out->decimals = (unsigned)jx_dec_round(decimals, 0).coef;
     const jx_json *trim = jx_json_find(node, "trim_zeros");
     if (trim != NULL && trim->kind != JX_JSON_BOOL)
@@ -280,7 +287,7 @@ static void read_print(scheme_reader *r, const jx_json *root, jx_scheme *out)
         out->trim_zeros = trim->truth;
 }
 
-static void read_grades(scheme_reader *r, const jx_json *root, jx_scheme *out)
+static void read_grades(jx_scheme_reader *r, const jx_json *root, jx_scheme *out)
 {
     const jx_json *list = of_kind(r, jx_json_find(root, "grades"), JX_JSON_ARRAY, "grades");
     jx_grade *rows = JX_NEW_N(r->mem, jx_grade, list != NULL ? list->n : 0);
@@ -290,7 +297,7 @@ static void read_grades(scheme_reader *r, const jx_json *root, jx_scheme *out)
         CHECK_KEYS(r, item, "name", "from");
         jx_grade *row = &rows[out->grade_n];
         row->name = read_text(r, item, "name");
-        if (!read_number(r, item, (number_rule){"from", 0, FIGURE_MAX, true}, &row->from))
+        if (!read_number(r, item, (jx_number_rule){"from", 0, JX_FIGURE_MAX, true}, &row->from))
             continue;
         if (out->grade_n > 0 && jx_dec_cmp(row->from, row[-1].from) >= 0)
             COMPLAIN(r, NOT_FALLING, item, JX_S("grades"));
@@ -317,7 +324,7 @@ static jx_str what_it_is(const jx_json *root)
 jx_status jx_scheme_from_json(jx_arena *mem, jx_diags *diags, const char *file, const jx_json *root,
                               const jx_scheme **out)
 {
-    scheme_reader r = {.mem = mem, .diags = diags, .file = file};
+    jx_scheme_reader r = {.mem = mem, .diags = diags, .file = file};
     if (!is_scheme(root)) {
         COMPLAIN(&r, NO_SCHEME, root, what_it_is(root), JX_S(JX_SCHEME_FORMAT));
         return JX_ERR_INPUT;
@@ -338,7 +345,7 @@ jx_status jx_scheme_from_json(jx_arena *mem, jx_diags *diags, const char *file, 
     s->name = read_text(&r, root, "name");
     s->title = read_text(&r, root, "title");
     s->source = read_text(&r, root, "source");
-    (void)read_number(&r, root, (number_rule){"total", 1, FIGURE_MAX, false}, &s->total);
+    (void)read_number(&r, root, (jx_number_rule){"total", 1, JX_FIGURE_MAX, false}, &s->total);
     read_execution(&r, root, s);
     read_weights(&r, root, s);
     read_quantity(&r, root, s);

@@ -284,7 +284,11 @@ void jx_rule_threshold(const jx_trial *c, jx_scored *out)
     const jx_dec num = jx_dec_sub(jx_dec_mul(done, hundred), jx_dec_mul(floor, wanted));
     const jx_dec den = jx_dec_mul(wanted, jx_dec_sub(hundred, floor));
     const char *f = jx_dec_c(c, floor);
-    if (num.poisoned || !is_positive(num) || !is_positive(den)) {
+    if (num.poisoned || den.poisoned) {
+        jx_refuse_large(out);
+        return;
+    }
+    if (!is_positive(num) || !is_positive(den)) {
         jx_earn_nothing(
             c, out,
             jx_str_c(c->mem, jx_str_format(c->mem, "完成率%s%%，不超过%s%%不得分",
@@ -299,7 +303,7 @@ void jx_rule_threshold(const jx_trial *c, jx_scored *out)
                   jx_str_format(c->mem, "%s × (%s%% - %s%%) ÷ (100%% - %s%%)", w, r, f, f));
 }
 
-static jx_dec magnitude(jx_dec x)
+static jx_dec magnitude(jx_dec x) /* poisoned stays so */
 {
     return jx_is_above(jx_dec_int(0), x) ? jx_dec_sub(jx_dec_int(0), x) : x;
 }
@@ -310,7 +314,9 @@ static void earn_by_distance(const jx_trial *c, jx_scored *out, jx_dec off, jx_d
     const jx_dec left = jx_dec_sub(magnitude(bound), off);
     const char *w = jx_dec_c(c, c->weight), *o = jx_dec_c(c, off),
                *b = jx_dec_c(c, magnitude(bound));
-    if (c->scoring->all_or_nothing.is_set)
+    if (left.poisoned)
+        jx_refuse_large(out);
+    else if (c->scoring->all_or_nothing.is_set)
         jx_earn_nothing(c, out, "与指标值不符，不得分", "it is not as set: nothing is earned");
     else if (!is_positive(left))
         jx_earn_nothing(c, out, "偏差达到或超过指标值本身",
@@ -334,18 +340,19 @@ void jx_rule_exact(const jx_trial *c, jx_scored *out)
 }
 
 /* The ends are the target's, or stand in `scoring`, where the target may be words. */
-void jx_rule_range(const jx_trial *trial, jx_scored *out)
+void jx_rule_range(const jx_trial *c, jx_scored *out)
 {
-    const jx_scoring *s = trial->scoring;
-    jx_trial figures = *trial;
-    jx_trial *const c = &figures;
+    const jx_scoring *s = c->scoring;
+    jx_trial figures = *c;
     const bool is_set = is_there(&s->low) && is_there(&s->high);
-    if (jx_target_has_number(c->target) ? !jx_compare(c, out) : !is_set || !find_actual(c, out)) {
+    if (jx_target_has_number(c->target) ? !jx_compare(&figures, out)
+                                        : !is_set || !find_actual(&figures, out)) {
         if (out->verdict != JX_SCORED_OPEN)
             jx_leave_open(out, "没有区间：指标值写成 80-90 的样子，或写明 low 和 high",
                           "there is no range: write the target like 80-90, or low and high");
         return;
     }
+    c = &figures;
     const jx_dec low = is_there(&s->low) ? s->low.dec : c->t;
     const jx_dec high = is_there(&s->high) ? s->high.dec : c->t2;
     const bool is_below = jx_is_above(low, c->a), is_beyond = jx_is_above(c->a, high);

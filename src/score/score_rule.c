@@ -20,7 +20,22 @@ static const jx_score_rule rules[] = {
     {"BANDS",  "",          "满意度分档", "satisfaction", true,  jx_rule_satisfaction},
     {"SHARE",  "",          "得分系数",    "coefficient",  false, jx_rule_share       },
 };
-enum { Q1, Q2, Q3, Q4, Q5, Q6, Q7, Q8, Q9, BANDS, MANUAL, SATISFACTION, SHARE, JX_RULES };
+enum {
+    JX_Q1,
+    JX_Q2,
+    JX_Q3,
+    JX_Q4,
+    JX_Q5,
+    JX_Q6,
+    JX_Q7,
+    JX_Q8,
+    JX_Q9,
+    JX_BANDS,
+    JX_MANUAL,
+    JX_SATISFACTION,
+    JX_SHARE,
+    JX_RULES
+};
 _Static_assert(sizeof rules / sizeof *rules == JX_RULES, "a rule has no number");
 
 /* ---- numbers ---------------------------------------------------------------------------------------- */
@@ -81,7 +96,7 @@ static void settle(const jx_trial *c, jx_scored *out, jx_dec points)
 static void say(const jx_trial *c, jx_scored *out, jx_str zh, jx_str en)
 {
     if (out->verdict == JX_SCORED_OPEN) {
-        jx_leave_open(out, "数值过大，无法计算", "the figures are too large");
+        jx_refuse_large(out);
         return;
     }
     const char *score = jx_str_c(c->mem, jx_dec_text(c->mem, out->score, false));
@@ -142,6 +157,11 @@ void jx_leave_open(jx_scored *out, const char *zh, const char *en)
     out->en = jx_str_from(en);
 }
 
+void jx_refuse_large(jx_scored *out)
+{
+    jx_leave_open(out, "数值过大，无法计算", "the figures are too large");
+}
+
 /* ---- which rule ---------------------------------------------------------------------------------------- */
 
 static const jx_score_rule *rule_by_word(jx_str word)
@@ -164,16 +184,16 @@ static const jx_score_rule *rule_for_figure(const jx_trial *c)
     const jx_scheme *s = c->scheme;
     const jx_relation relation = c->target->relation;
     if (relation == JX_REL_RANGE)
-        return &rules[Q9];
+        return &rules[JX_Q9];
     if (s->satisfaction_n > 0 && is_satisfaction(c->indicator))
-        return &rules[SATISFACTION];
+        return &rules[JX_SATISFACTION];
     if (jx_dec_is_zero(c->target->number) && relation != JX_REL_GE && relation != JX_REL_GT)
-        return &rules[Q7];
+        return &rules[JX_Q7];
     if (relation == JX_REL_EQ && s->equal_is_exact)
-        return &rules[Q4];
+        return &rules[JX_Q4];
     if (s->by_threshold && !c->target->is_rank)
-        return &rules[Q3];
-    return c->direction == JX_LESS ? &rules[Q2] : &rules[Q1];
+        return &rules[JX_Q3];
+    return c->direction == JX_LESS ? &rules[JX_Q2] : &rules[JX_Q1];
 }
 
 /* NULL after *out says why there is none. */
@@ -184,9 +204,9 @@ static const jx_score_rule *rule_for_target(const jx_trial *c, jx_scored *out)
     case JX_TARGET_RATE:
         return rule_for_figure(c);
     case JX_TARGET_DATE_PERIOD:
-        return &rules[Q5];
+        return &rules[JX_Q5];
     case JX_TARGET_QUALITATIVE:
-        return jx_says_yes(jx_str_trim(c->target->text)) ? &rules[Q8] : &rules[MANUAL];
+        return jx_says_yes(jx_str_trim(c->target->text)) ? &rules[JX_Q8] : &rules[JX_MANUAL];
     case JX_TARGET_OPTIONS:
         jx_leave_open(out, "指标值列了几个选项，没有选定一个",
                       "the target lists options and none is chosen");
@@ -215,15 +235,16 @@ static const jx_score_rule *choose(const jx_trial *c, jx_scored *out)
     if (c->scoring->rule.self.present)
         return rule_by_word(c->scoring->rule.text);
     if (c->indicator->coefficient.self.present && !c->indicator->coefficient.dec.poisoned)
-        return &rules[SHARE];
+        return &rules[JX_SHARE];
     return rule_for_target(c, out);
 }
 
 const jx_aim *jx_indicator_aim(const jx_indicator *indicator)
 {
-    const jx_aim *const aims[] = {&indicator->adjusted_target, &indicator->target,
-                                  &indicator->initial_target};
-    for (size_t i = 0; i < sizeof aims / sizeof *aims; i++)
+    enum { JX_AIMS = 3 };
+    const jx_aim *const aims[JX_AIMS] = {&indicator->adjusted_target, &indicator->target,
+                                         &indicator->initial_target};
+    for (size_t i = 0; i < JX_AIMS; i++)
         if (aims[i]->self.present && aims[i]->target.kind != JX_TARGET_EMPTY)
             return aims[i];
     return NULL;
@@ -241,11 +262,11 @@ static bool is_scored(const jx_indicator *indicator, jx_scored *out)
 /* A rule that is asked for says itself whether less is better. */
 static jx_direction direction_by_rule(const jx_score_rule *rule, jx_direction direction)
 {
-    if (rule == &rules[Q1])
+    if (rule == &rules[JX_Q1])
         return JX_MORE;
-    if (rule == &rules[Q2] || rule == &rules[Q6] || rule == &rules[Q7])
+    if (rule == &rules[JX_Q2] || rule == &rules[JX_Q6] || rule == &rules[JX_Q7])
         return JX_LESS;
-    return rule == &rules[Q5] && direction == JX_EITHER ? JX_LESS : direction;
+    return rule == &rules[JX_Q5] && direction == JX_EITHER ? JX_LESS : direction;
 }
 
 static void tell_excess(const jx_trial *c, jx_scored *out)

@@ -36,8 +36,12 @@ static jx_dec greater(jx_dec a, jx_dec b)
 static void deduct(const jx_trial *c, jx_scored *out, jx_dec step, jx_dec n)
 {
     const jx_dec lost = jx_dec_mul(step, n), least = least_of(c);
+    if (lost.poisoned) {
+        jx_refuse_large(out);
+        return;
+    }
     const char *w = jx_dec_c(c, c->weight), *p = jx_dec_c(c, step), *k = jx_dec_c(c, n);
-    if (lost.poisoned || jx_is_above(jx_dec_add(lost, least), c->weight)) {
+    if (jx_is_above(jx_dec_add(lost, least), c->weight)) {
         const char *l = jx_dec_c(c, least);
         jx_earn_points(c, out, least, jx_str_format(c->mem, "%s−%s×%s，扣至%s分为止", w, p, k, l),
                        jx_str_format(c->mem, "%s - %s × %s, not below %s", w, p, k, l));
@@ -145,6 +149,10 @@ void jx_rule_step(const jx_trial *c, jx_scored *out)
     c = &figures;
     jx_dec off = shortfall(c);
     out->met = jx_is_met(c) ? JX_MET_YES : JX_MET_NO;
+    if (off.poisoned) {
+        jx_refuse_large(out);
+        return;
+    }
     if (!jx_is_above(off, jx_dec_int(0))) {
         jx_earn_full(c, out, "按期或足量完成", "done in time and in full");
         return;
@@ -169,6 +177,10 @@ void jx_rule_overrun(const jx_trial *c, jx_scored *out)
     out->met = jx_is_met(c) ? JX_MET_YES : JX_MET_NO;
     if (jx_is_above(c->t, jx_dec_int(0)))
         out->ratio = jx_share(jx_dec_int(100), c->a, c->t, 2);
+    if (over.poisoned) {
+        jx_refuse_large(out);
+        return;
+    }
     if (!jx_is_above(over, jx_dec_int(0))) {
         jx_earn_full(c, out, "没有超支", "the cost is kept");
         return;

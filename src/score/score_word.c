@@ -132,7 +132,9 @@ static const jx_quality *quality_of(const jx_scheme *scheme, jx_str text)
     enum { JX_TWO_CHARACTERS = 6, JX_FOUR_CHARACTERS = 12 };
     for (size_t i = 0; i < scheme->quality_n; i++) {
         const jx_str name = scheme->qualities[i].name;
-        if (jx_str_eq(text, name) || (text.n >= JX_TWO_CHARACTERS && jx_str_starts(name, text)) ||
+        /* NOLINTNEXTLINE(readability-suspicious-call-argument): either may begin the other */
+        const bool is_beginning = text.n >= JX_TWO_CHARACTERS && jx_str_starts(name, text);
+        if (jx_str_eq(text, name) || is_beginning ||
             (name.n >= JX_FOUR_CHARACTERS && jx_str_starts(text, name)))
             return &scheme->qualities[i];
     }

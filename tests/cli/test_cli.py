@@ -472,6 +472,14 @@ class Score(Folder):
         path = self.text(SCORED.replace('"year"', '"scheme": "our.json", "year"'))
         self.assertEqual(self.rows(path)[0]["computed"], "16")
 
+    def test_the_examples_of_the_reference_work(self):
+        blocks = (ROOT / "docs" / "scoring.md").read_text(encoding="utf-8").split("```json\n")[1:]
+        indicator, scheme = (block.split("```")[0] for block in blocks)
+        (self.dir / "our.json").write_text(scheme, encoding="utf-8")
+        path = self.text(SCORED.replace('"year"', '"scheme": "our.json", "year"')
+                         .replace('"indicators": [', '"indicators": [' + indicator.strip() + ","))
+        self.assertEqual([r["computed"] for r in self.rows(path)], ["8.0", "3.0", "8.7", "22.5", "0.0", "20.0"])
+
     def test_an_unknown_scheme_is_answered_with_the_nearest(self):
         path = self.text(SCORED.replace('"year"', '"scheme": "goals-2080", "year"'))
         for verb in (["score"], ["score", "--write"], ["check"]):

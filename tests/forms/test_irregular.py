@@ -30,8 +30,13 @@ def leaves(value):
 
 
 def at_pointer(data, pointer):
+    """None where a finding points at what is not there."""
     for part in pointer.split("/")[1:]:
-        data = data[int(part)] if isinstance(data, list) else data[part.replace("~1", "/").replace("~0", "~")]
+        name = part.replace("~1", "/").replace("~0", "~")
+        if isinstance(data, list):
+            data = data[int(part)] if int(part) < len(data) else None
+        else:
+            data = data.get(name) if isinstance(data, dict) else None
     return data
 
 
