@@ -33,7 +33,7 @@ typedef struct jx_policy jx_policy;
 
 #define JX_POLICY_FORMAT "jixiao-audit-policy-1"
 
-/* Reads {"format": "jixiao-audit-policy-1", "severity": {"C-13": "off"}, "waive": [{"code", "pointer",
+/* Reads {"format": "jixiao-audit-policy-1", "severity": {code: "off"}, "waive": [{"code", "pointer",
  * "unit", "reason"}]}. All complaints are made at once (AUDIT-..., JSON-...). */
 JX_CHECK jx_status jx_policy_read(jx_arena *mem, jx_diags *diags, const char *file,
                                   jx_policy **out);

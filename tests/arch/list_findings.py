@@ -4,7 +4,7 @@ import re
 
 SRC = pathlib.Path(__file__).resolve().parents[2] / "src"
 PIECE = r'(?:"(?:\\.|[^"\\])*"\s*)+'
-RULE = re.compile(r'\{\s*"([A-Z]+-\d{3})"\s*,\s*JX_(INFO|WARNING|ERROR)\s*,\s*(' + PIECE + r')\s*,\s*(' + PIECE + r')', re.S)
+RULE = re.compile(r'(?:\{|\bCHECK\()\s*"([A-Z]+-\d{2,3})"\s*,\s*JX_(INFO|WARNING|ERROR)\s*,\s*(' + PIECE + r')\s*,\s*(' + PIECE + r')', re.S)
 
 
 def text(literals):

@@ -11,7 +11,7 @@ USES = {}  # filled from the list that CMake writes: module -> modules it may us
 
 INCLUDE = re.compile(r'^\s*#\s*include\s+"([a-z]+)/', re.M)
 STRING_OR_COMMENT = re.compile(r'/\*.*?\*/|//[^\n]*|"(?:\\.|[^"\\\n])*"', re.S)
-RULE = re.compile(r'\{\s*"([A-Z]+-\d{3})"')
+RULE = re.compile(r'(?:\{|\bCHECK\()\s*"([A-Z]+-\d{2,3})"')
 
 
 def sources():
